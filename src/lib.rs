@@ -2,5 +2,6 @@
 //!
 //! Dependencies point one way: `core <- storage <- formats <- ui`.
 
+pub mod core;
 #[cfg(feature = "ui")]
 pub mod ui;

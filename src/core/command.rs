@@ -1,0 +1,280 @@
+//! Every change that can be made to an article, and the way back.
+
+use std::rc::Rc;
+
+use super::{
+    Timestamp,
+    annotation::Annotation,
+    article::Article,
+    details::Details,
+    id::{AnnotationId, LabelId, LinkId, SpeakerId},
+    label::Label,
+    link::Link,
+    range::Ranges,
+    refusal::Refusal,
+    speaker::Speaker,
+};
+
+/// A change to an article: the only way to make one.
+///
+/// `at` is the time of the change; it becomes the annotation's `modified`, and an inverse brings
+/// the earlier time back with the earlier value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the fields are named after what they carry")]
+pub enum Command {
+    /// Adds an annotation.
+    AddAnnotation(Rc<Annotation>),
+    /// Removes an annotation and the links that start or end at it.
+    RemoveAnnotation(AnnotationId),
+    /// Tags an annotation with another label.
+    SetLabel { annotation: AnnotationId, label: LabelId, at: Timestamp },
+    /// Says who speaks, or that nobody is known to.
+    SetSpeaker { annotation: AnnotationId, speaker: Option<SpeakerId>, at: Timestamp },
+    /// Replaces an annotation's note.
+    SetNote { annotation: AnnotationId, note: String, at: Timestamp },
+    /// Makes an annotation cover other text.
+    SetRanges { annotation: AnnotationId, ranges: Ranges, at: Timestamp },
+    /// Adds a link.
+    AddLink(Rc<Link>),
+    /// Removes a link.
+    RemoveLink(LinkId),
+    /// Adds a speaker.
+    AddSpeaker(Rc<Speaker>),
+    /// Removes a speaker to whom nothing is attributed.
+    RemoveSpeaker(SpeakerId),
+    /// Replaces what is known of the speaker with the same identifier.
+    EditSpeaker(Rc<Speaker>),
+    /// Adds a label at a place in the list.
+    AddLabel { label: Rc<Label>, place: usize },
+    /// Removes a label that no annotation has.
+    RemoveLabel(LabelId),
+    /// Replaces the label with the same identifier.
+    EditLabel(Rc<Label>),
+    /// Replaces title, address, date and language.
+    SetDetails(Details),
+    /// Several changes that are made, and undone, as one. All are refused when one is.
+    All(Vec<Command>),
+}
+
+impl Article {
+    /// Carries out a command. Answers the changed article and the command that takes the change
+    /// back exactly, or the reason why nothing was changed.
+    pub fn apply(&self, command: &Command) -> Result<(Self, Command), Refusal> {
+        let mut article = self.clone();
+        let inverse = article.carry_out(command)?;
+        Ok((article, inverse))
+    }
+
+    /// May leave the article half changed when it refuses, which is why `apply` works on a copy.
+    fn carry_out(&mut self, command: &Command) -> Result<Command, Refusal> {
+        match command {
+            Command::AddAnnotation(annotation) => self.add_annotation(annotation),
+            Command::RemoveAnnotation(id) => self.remove_annotation(id),
+            Command::SetLabel { annotation, label, at } => self.set_label(annotation, label, *at),
+            Command::SetSpeaker { annotation, speaker, at } => self.set_speaker(annotation, speaker.as_ref(), *at),
+            Command::SetNote { annotation, note, at } => self.edit(annotation, |edited| {
+                let note = std::mem::replace(&mut edited.note, note.clone());
+                let at = std::mem::replace(&mut edited.modified, *at);
+                Command::SetNote { annotation: annotation.clone(), note, at }
+            }),
+            Command::SetRanges { annotation, ranges, at } => self.set_ranges(annotation, ranges, *at),
+            Command::AddLink(link) => self.add_link(link),
+            Command::RemoveLink(id) => self.remove_link(id),
+            Command::AddSpeaker(speaker) => self.add_speaker(speaker),
+            Command::RemoveSpeaker(id) => self.remove_speaker(id),
+            Command::EditSpeaker(speaker) => self.edit_speaker(speaker),
+            Command::AddLabel { label, place } => self.add_label(label, *place),
+            Command::RemoveLabel(id) => self.remove_label(id),
+            Command::EditLabel(label) => self.edit_label(label),
+            Command::SetDetails(details) if *details == *self.details => Err(Refusal::Unchanged),
+            Command::SetDetails(details) => {
+                let old = std::mem::replace(&mut self.details, Rc::new(details.clone()));
+                Ok(Command::SetDetails(Rc::unwrap_or_clone(old)))
+            }
+            Command::All(commands) => {
+                let mut inverses =
+                    commands.iter().map(|command| self.carry_out(command)).collect::<Result<Vec<_>, _>>()?;
+                inverses.reverse();
+                if inverses.is_empty() { Err(Refusal::Unchanged) } else { Ok(Command::All(inverses)) }
+            }
+        }
+    }
+
+    fn add_annotation(&mut self, annotation: &Rc<Annotation>) -> Result<Command, Refusal> {
+        if self.annotation(&annotation.id).is_some() {
+            return Err(Refusal::Duplicate(annotation.id.to_string()));
+        }
+        self.check_annotation(annotation)?;
+        let annotations = Rc::make_mut(&mut self.annotations);
+        let place = annotations.partition_point(|other| other.text_order(annotation).is_lt());
+        annotations.insert(place, Rc::clone(annotation));
+        Ok(Command::RemoveAnnotation(annotation.id.clone()))
+    }
+
+    fn remove_annotation(&mut self, id: &AnnotationId) -> Result<Command, Refusal> {
+        let place = self.place(id)?;
+        let links: Vec<_> = self.links_of(id).cloned().collect();
+        let removed = Rc::make_mut(&mut self.annotations).remove(place);
+        let inverse = Command::AddAnnotation(removed);
+        if links.is_empty() {
+            return Ok(inverse);
+        }
+        Rc::make_mut(&mut self.links).retain(|link| link.from != *id && link.to != *id);
+        Ok(Command::All(std::iter::once(inverse).chain(links.into_iter().map(Command::AddLink)).collect()))
+    }
+
+    fn set_label(&mut self, id: &AnnotationId, label: &LabelId, at: Timestamp) -> Result<Command, Refusal> {
+        self.check_label(label)?;
+        let inverse = self.edit(id, |annotation| {
+            let label = std::mem::replace(&mut annotation.label, label.clone());
+            let at = std::mem::replace(&mut annotation.modified, at);
+            Command::SetLabel { annotation: id.clone(), label, at }
+        })?;
+        self.links_of(id).try_for_each(|link| self.check_link(&link.from, &link.to, link.kind))?;
+        Ok(inverse)
+    }
+
+    fn set_speaker(
+        &mut self,
+        id: &AnnotationId,
+        speaker: Option<&SpeakerId>,
+        at: Timestamp,
+    ) -> Result<Command, Refusal> {
+        speaker.map_or(Ok(()), |speaker| self.check_speaker(speaker))?;
+        self.edit(id, |annotation| {
+            let speaker = std::mem::replace(&mut annotation.speaker, speaker.cloned());
+            let at = std::mem::replace(&mut annotation.modified, at);
+            Command::SetSpeaker { annotation: id.clone(), speaker, at }
+        })
+    }
+
+    fn set_ranges(&mut self, id: &AnnotationId, ranges: &Ranges, at: Timestamp) -> Result<Command, Refusal> {
+        self.check_ranges(ranges)?;
+        let inverse = self.edit(id, |annotation| {
+            let ranges = std::mem::replace(&mut annotation.ranges, ranges.clone());
+            let at = std::mem::replace(&mut annotation.modified, at);
+            Command::SetRanges { annotation: id.clone(), ranges, at }
+        })?;
+        // The only edit that can move an annotation; a sort of what is sorted but for one is quick.
+        Rc::make_mut(&mut self.annotations).sort_by(|one, other| one.text_order(other));
+        Ok(inverse)
+    }
+
+    fn place(&self, id: &AnnotationId) -> Result<usize, Refusal> {
+        let place = self.annotations.iter().position(|annotation| annotation.id == *id);
+        place.ok_or_else(|| Refusal::NoAnnotation(id.clone()))
+    }
+
+    /// Replaces a value of an annotation, together with the time of its last change.
+    fn edit(&mut self, id: &AnnotationId, edit: impl FnOnce(&mut Annotation) -> Command) -> Result<Command, Refusal> {
+        let place = self.place(id)?;
+        let annotations = Rc::make_mut(&mut self.annotations);
+        let slot = annotations.get_mut(place).ok_or_else(|| Refusal::NoAnnotation(id.clone()))?;
+        let before = Rc::clone(slot);
+        let annotation = Rc::make_mut(slot);
+        let inverse = edit(annotation);
+        let unchanged = *before == Annotation { modified: before.modified, ..annotation.clone() };
+        if unchanged { Err(Refusal::Unchanged) } else { Ok(inverse) }
+    }
+
+    fn add_link(&mut self, link: &Rc<Link>) -> Result<Command, Refusal> {
+        self.check_link(&link.from, &link.to, link.kind)?;
+        let same = |other: &Rc<Link>| other.from == link.from && other.to == link.to && other.kind == link.kind;
+        if self.links.iter().any(same) {
+            return Err(Refusal::LinkExists);
+        }
+        match self.links.binary_search_by(|other| other.id.cmp(&link.id)) {
+            Ok(_) => Err(Refusal::Duplicate(link.id.to_string())),
+            Err(place) => {
+                Rc::make_mut(&mut self.links).insert(place, Rc::clone(link));
+                Ok(Command::RemoveLink(link.id.clone()))
+            }
+        }
+    }
+
+    fn remove_link(&mut self, id: &LinkId) -> Result<Command, Refusal> {
+        let place = self.links.binary_search_by(|link| link.id.cmp(id)).map_err(|_| Refusal::NoLink(id.clone()))?;
+        Ok(Command::AddLink(Rc::make_mut(&mut self.links).remove(place)))
+    }
+
+    fn add_speaker(&mut self, speaker: &Rc<Speaker>) -> Result<Command, Refusal> {
+        if speaker.name.trim().is_empty() {
+            return Err(Refusal::NoName);
+        }
+        match self.speaker_place(&speaker.id) {
+            Ok(_) => Err(Refusal::Duplicate(speaker.id.to_string())),
+            Err(place) => {
+                Rc::make_mut(&mut self.speakers).insert(place, Rc::clone(speaker));
+                Ok(Command::RemoveSpeaker(speaker.id.clone()))
+            }
+        }
+    }
+
+    fn remove_speaker(&mut self, id: &SpeakerId) -> Result<Command, Refusal> {
+        let place = self.speaker_place(id).map_err(|_| Refusal::NoSpeaker(id.clone()))?;
+        let count = self.annotations.iter().filter(|annotation| annotation.speaker.as_ref() == Some(id)).count();
+        let removed = Rc::make_mut(&mut self.speakers).remove(place);
+        if count > 0 {
+            return Err(Refusal::SpeakerInUse { name: removed.name.clone(), count });
+        }
+        Ok(Command::AddSpeaker(removed))
+    }
+
+    fn edit_speaker(&mut self, speaker: &Rc<Speaker>) -> Result<Command, Refusal> {
+        if speaker.name.trim().is_empty() {
+            return Err(Refusal::NoName);
+        }
+        let no_speaker = || Refusal::NoSpeaker(speaker.id.clone());
+        let place = self.speaker_place(&speaker.id).map_err(|_| no_speaker())?;
+        let slot = Rc::make_mut(&mut self.speakers).get_mut(place).ok_or_else(no_speaker)?;
+        let old = std::mem::replace(slot, Rc::clone(speaker));
+        if old == *speaker { Err(Refusal::Unchanged) } else { Ok(Command::EditSpeaker(old)) }
+    }
+
+    fn speaker_place(&self, id: &SpeakerId) -> Result<usize, usize> {
+        self.speakers.binary_search_by(|speaker| speaker.id.cmp(id))
+    }
+
+    fn add_label(&mut self, label: &Rc<Label>, place: usize) -> Result<Command, Refusal> {
+        if label.name.trim().is_empty() {
+            return Err(Refusal::NoName);
+        }
+        if self.label(&label.id).is_some() {
+            return Err(Refusal::Duplicate(label.id.to_string()));
+        }
+        let labels = Rc::make_mut(&mut self.labels);
+        labels.insert(place.min(labels.len()), Rc::clone(label));
+        Ok(Command::RemoveLabel(label.id.clone()))
+    }
+
+    fn remove_label(&mut self, id: &LabelId) -> Result<Command, Refusal> {
+        let place = self.label_place(id)?;
+        let count = self.annotations.iter().filter(|annotation| annotation.label == *id).count();
+        let label = Rc::make_mut(&mut self.labels).remove(place);
+        if count > 0 {
+            return Err(Refusal::LabelInUse { name: label.name.clone(), count });
+        }
+        Ok(Command::AddLabel { label, place })
+    }
+
+    fn edit_label(&mut self, label: &Rc<Label>) -> Result<Command, Refusal> {
+        if label.name.trim().is_empty() {
+            return Err(Refusal::NoName);
+        }
+        let place = self.label_place(&label.id)?;
+        let slot = Rc::make_mut(&mut self.labels).get_mut(place).ok_or_else(|| Refusal::NoLabel(label.id.clone()))?;
+        let old = std::mem::replace(slot, Rc::clone(label));
+        if old == *label {
+            return Err(Refusal::Unchanged);
+        }
+        if old.role != label.role {
+            self.check_links()?;
+        }
+        Ok(Command::EditLabel(old))
+    }
+
+    fn label_place(&self, id: &LabelId) -> Result<usize, Refusal> {
+        let place = self.labels.iter().position(|label| label.id == *id);
+        place.ok_or_else(|| Refusal::NoLabel(id.clone()))
+    }
+}

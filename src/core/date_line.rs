@@ -1,0 +1,49 @@
+//! A date that an article's own first line gives.
+
+use time::{Date, format_description::well_known::Iso8601};
+
+/// Words that may stand before the date.
+const WORDS: [&str; 4] = ["date", "published", "updated", "posted"];
+
+/// The date at the beginning of the first line that is not blank, as in `date 2023-05-15 …`.
+///
+/// Only a proposal: the line stays in the text, and a person decides whether it is the date of
+/// publication.
+pub fn proposed_date(text: &str) -> Option<Date> {
+    let line = text.lines().map(str::trim_start).find(|line| !line.is_empty())?;
+    let line = WORDS
+        .iter()
+        .find_map(|word| line.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word)))
+        .and_then(|word| line.get(word.len()..))
+        .map_or(line, |rest| rest.trim_start_matches([':', ' ', '\t']));
+    let (day, rest) = line.split_at_checked("2023-05-15".len())?;
+    if rest.starts_with(|next: char| next.is_ascii_digit()) {
+        return None;
+    }
+    Date::parse(day, &Iso8601::DATE).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::proposed_date;
+
+    #[test]
+    fn a_date_at_the_start_of_the_first_line_is_found() {
+        for text in [
+            "date 2023-05-15 The United States",
+            "\n Date: 2023-05-15\nText",
+            "2023-05-15",
+            "Published 2023-05-15T10:00",
+        ] {
+            assert_eq!(proposed_date(text).map(|date| date.to_string()).as_deref(), Some("2023-05-15"), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_beginnings_are_not_dates() {
+        for text in ["", "In 2023-05-15", "date 2023-13-15", "2023-05-151", "date", "日付 2023-05-15", "15 May 2023"]
+        {
+            assert_eq!(proposed_date(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Undo and redo: a client of commands, nothing special.
+
+use std::rc::Rc;
+
+use time::Duration;
+
+use super::{article::Article, command::Command, refusal::Refusal};
+
+/// How many steps are kept.
+pub const DEPTH: usize = 2_000;
+
+/// Typing in a note is one step as long as no pause is longer than this.
+const PAUSE: Duration = Duration::seconds(3);
+
+/// A change that was made, and the way back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Step {
+    /// What was done.
+    pub command: Command,
+    /// What takes it back.
+    pub inverse: Command,
+}
+
+/// What was done to an article, in order, and how much of it was undone. Cloning is cheap: steps
+/// are shared.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct History {
+    /// How many older steps were given up; with it, each step has a number that never changes.
+    first: u64,
+    steps: Vec<Rc<Step>>,
+    /// How many of the steps are done; those behind were undone.
+    done: usize,
+}
+
+impl History {
+    /// A history that was kept: the number of its first step, its steps, and how many are done.
+    pub fn restored(first: u64, steps: Vec<Rc<Step>>, done: usize) -> Self {
+        Self { first, done: done.min(steps.len()), steps }
+    }
+
+    /// The number of the first step that is kept.
+    pub fn first(&self) -> u64 {
+        self.first
+    }
+
+    /// All steps that are kept, done and undone, in order.
+    pub fn steps(&self) -> &[Rc<Step>] {
+        &self.steps
+    }
+
+    /// How many of the steps are done.
+    pub fn done(&self) -> usize {
+        self.done
+    }
+
+    /// Adds a step that has been made. What was undone before it is given up.
+    pub fn record(&mut self, step: Step) {
+        self.steps.truncate(self.done);
+        match self.steps.last_mut() {
+            Some(last) if continues(last, &step) => {
+                *last = Rc::new(Step { command: step.command, inverse: last.inverse.clone() });
+            }
+            _ => self.steps.push(Rc::new(step)),
+        }
+        if self.steps.len() > DEPTH {
+            self.steps.remove(0);
+            self.first += 1;
+        }
+        self.done = self.steps.len();
+    }
+
+    /// The step that [`History::undo`] would take back.
+    pub fn last_done(&self) -> Option<&Rc<Step>> {
+        self.steps.get(self.done.checked_sub(1)?)
+    }
+
+    /// The step that [`History::redo`] would make again.
+    pub fn last_undone(&self) -> Option<&Rc<Step>> {
+        self.steps.get(self.done)
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self, article: &Article) -> Result<Article, Refusal> {
+        let step = self.last_done().ok_or(Refusal::Unchanged)?;
+        let (article, _) = article.apply(&step.inverse)?;
+        self.done -= 1;
+        Ok(article)
+    }
+
+    /// Makes the step that was undone last again.
+    pub fn redo(&mut self, article: &Article) -> Result<Article, Refusal> {
+        let step = self.last_undone().ok_or(Refusal::Unchanged)?;
+        let (article, _) = article.apply(&step.command)?;
+        self.done += 1;
+        Ok(article)
+    }
+}
+
+/// Whether a step only goes on typing where the last one stopped.
+fn continues(last: &Step, next: &Step) -> bool {
+    match (&last.command, &next.command) {
+        (
+            Command::SetNote { annotation: one, at: before, .. },
+            Command::SetNote { annotation: other, at: after, .. },
+        ) => one == other && *after - *before < PAUSE,
+        _ => false,
+    }
+}

@@ -1,0 +1,127 @@
+//! What an annotation is tagged as.
+
+use super::{extra::Extra, id::LabelId};
+
+/// A label: its name, look and key are a person's choice, its role is what rules look at.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Label {
+    /// Its identifier.
+    pub id: LabelId,
+    /// What people call it, in any language.
+    pub name: String,
+    /// What it means.
+    pub role: Role,
+    /// Its colour.
+    pub colour: Colour,
+    /// Its underline, so that colour is never the only cue.
+    pub shape: Shape,
+    /// The key that tags with it, beside its number and the initial of its role.
+    pub key: Option<char>,
+    /// What we do not know of it.
+    pub extra: Extra,
+}
+
+/// What a label means. Rules look at this, never at the name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Role {
+    /// Somebody states it as fact.
+    Claim,
+    /// Somebody says that it is not so.
+    Denial,
+    /// Somebody accuses somebody of it.
+    Allegation,
+}
+
+/// The colours to choose from: those of Okabe and Ito, which readers with any kind of colour
+/// vision can tell apart (<https://jfly.uni-koeln.de/color/>).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Colour {
+    Orange,
+    Sky,
+    Green,
+    Yellow,
+    Blue,
+    Vermilion,
+    Purple,
+    Grey,
+}
+
+/// The underlines to choose from: those that CSS can draw.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Shape {
+    Solid,
+    Double,
+    Wavy,
+    Dotted,
+    Dashed,
+}
+
+/// Gives an enum the list of its variants and the name by which files, style sheets and records
+/// know each, so that the two directions cannot disagree.
+macro_rules! named {
+    ($type:ident { $($variant:ident = $name:literal),* $(,)? }) => {
+        impl $type {
+            /// Every variant, in the order in which people are offered them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Its stable name, in lower case.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+
+            /// The variant of a stable name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.name() == name)
+            }
+        }
+    };
+}
+pub(super) use named;
+
+named!(Role { Claim = "claim", Denial = "denial", Allegation = "allegation" });
+named!(Colour {
+    Orange = "orange",
+    Sky = "sky",
+    Green = "green",
+    Yellow = "yellow",
+    Blue = "blue",
+    Vermilion = "vermilion",
+    Purple = "purple",
+    Grey = "grey",
+});
+named!(Shape { Solid = "solid", Double = "double", Wavy = "wavy", Dotted = "dotted", Dashed = "dashed" });
+
+impl Role {
+    /// The look of a label of this role until a person chooses another.
+    pub fn look(self) -> (Colour, Shape) {
+        match self {
+            Self::Claim => (Colour::Blue, Shape::Solid),
+            Self::Denial => (Colour::Vermilion, Shape::Double),
+            Self::Allegation => (Colour::Orange, Shape::Wavy),
+        }
+    }
+
+    /// The name of the label of this role that every article starts with.
+    fn label_name(self) -> &'static str {
+        match self {
+            Self::Claim => "Claim",
+            Self::Denial => "Denial",
+            Self::Allegation => "Allegation",
+        }
+    }
+}
+
+impl Label {
+    /// A label with the look of its role and no key of its own.
+    pub fn new(id: impl Into<LabelId>, name: impl Into<String>, role: Role) -> Self {
+        let (colour, shape) = role.look();
+        Self { id: id.into(), name: name.into(), role, colour, shape, key: None, extra: Extra::default() }
+    }
+
+    /// The three labels that every article starts with: claim, denial, allegation.
+    pub fn standard() -> Vec<Self> {
+        Role::ALL.iter().map(|role| Self::new(role.name(), role.label_name(), *role)).collect()
+    }
+}

@@ -1,0 +1,53 @@
+//! What an article and its annotations are, and every rule about them.
+//!
+//! Knows no browser, no clock, no randomness and no file format: identifiers and times come from
+//! outside, and the types are not serialisable, so that records and files can change on their own.
+//! Nothing here can fail except on invalid input, and then it says why in a value.
+//!
+//! Positions are [`Offset`]s, which count UTF-8 bytes. Other units exist at the edges only; see
+//! [`Unit`].
+
+pub mod annotation;
+pub mod article;
+pub mod boundary;
+pub mod command;
+pub mod date_line;
+pub mod details;
+pub mod extra;
+pub mod history;
+pub mod id;
+pub mod label;
+pub mod library;
+pub mod link;
+pub mod motion;
+pub mod offset;
+pub mod page;
+pub mod range;
+pub mod refusal;
+pub mod selection;
+pub mod speaker;
+pub mod text;
+
+pub use annotation::Annotation;
+pub use article::Article;
+pub use command::Command;
+pub use details::Details;
+pub use extra::Extra;
+pub use history::History;
+pub use id::{AnnotationId, ArticleId, LabelId, LinkId, SpeakerId};
+pub use label::{Colour, Label, Role, Shape};
+pub use library::{Library, Summary};
+pub use link::{Link, LinkKind};
+pub use offset::{Offset, OffsetError, Unit};
+pub use page::{Page, ParagraphView};
+pub use range::{Ranges, TextRange};
+pub use refusal::Refusal;
+pub use selection::Selection;
+pub use speaker::{Speaker, SpeakerKind};
+pub use text::Text;
+
+/// A point in time. The core only carries it: the clock is outside.
+pub type Timestamp = time::OffsetDateTime;
+
+/// A day, as in an article's date of publication.
+pub type Date = time::Date;

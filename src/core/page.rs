@@ -1,0 +1,266 @@
+//! An article as it is laid out for reading: paragraphs, cut into pieces where annotations begin
+//! and end.
+
+use std::{collections::BTreeSet, ops::Range, rc::Rc};
+
+use super::{
+    annotation::Annotation,
+    article::Article,
+    id::{AnnotationId, LabelId},
+    offset::Offset,
+    text::Text,
+};
+
+/// The deepest lane; what lies deeper is drawn on this one.
+pub const DEEPEST_LANE: u8 = 3;
+
+/// All paragraphs of an article. A change makes new views of the paragraphs it touches and keeps
+/// the others, so that a screen can tell by the pointer what to draw again.
+#[derive(Clone, Debug)]
+pub struct Page {
+    text: Text,
+    paragraphs: Vec<Rc<ParagraphView>>,
+}
+
+/// A paragraph and the annotations in it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ParagraphView {
+    /// Which paragraph of the article it is, counted from 0.
+    pub index: usize,
+    /// Where it lies in the text.
+    pub extent: Range<Offset>,
+    /// The paragraph in order, without gaps; empty for an empty paragraph.
+    pub pieces: Vec<Piece>,
+    text: Text,
+    annotations: Vec<Rc<Annotation>>,
+}
+
+/// A stretch of a paragraph in which no annotation begins or ends.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Piece {
+    /// Where it lies in the text.
+    pub extent: Range<Offset>,
+    /// The annotations that cover it, in text order: the last one lies on top.
+    pub marks: Vec<Mark>,
+}
+
+/// One annotation over a piece.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mark {
+    /// Which annotation.
+    pub annotation: AnnotationId,
+    /// What it is tagged as.
+    pub label: LabelId,
+    /// How far below the line its underline runs; the same in all pieces of a paragraph, so that
+    /// the underline of one annotation is one line.
+    pub lane: u8,
+}
+
+impl Page {
+    /// Lays an article out.
+    pub fn new(article: &Article) -> Self {
+        let text = article.text();
+        let mut touching = vec![Vec::new(); text.paragraph_count()];
+        for annotation in article.annotations().iter() {
+            for index in touched(text, annotation) {
+                if let Some(annotations) = touching.get_mut(index) {
+                    annotations.push(Rc::clone(annotation));
+                }
+            }
+        }
+        let view = |(index, annotations)| ParagraphView::new(text, index, annotations).map(Rc::new);
+        Self { text: text.clone(), paragraphs: touching.into_iter().enumerate().filter_map(view).collect() }
+    }
+
+    /// The paragraphs in order.
+    pub fn paragraphs(&self) -> &[Rc<ParagraphView>] {
+        &self.paragraphs
+    }
+
+    /// The page after a change from one state of the article to another.
+    #[must_use]
+    pub fn changed(&self, before: &Article, after: &Article) -> Self {
+        let (gone, come) = differences(before.annotations(), after.annotations());
+        let mut page = self.clone();
+        let touched: BTreeSet<usize> =
+            gone.iter().chain(&come).flat_map(|annotation| touched(&self.text, annotation)).collect();
+        for index in touched {
+            let Some(slot) = page.paragraphs.get_mut(index) else { continue };
+            let kept = slot.annotations.iter().filter(|one| !gone.iter().any(|other| Rc::ptr_eq(one, other)));
+            let new = come.iter().filter(|one| self::touched(&self.text, one).any(|paragraph| paragraph == index));
+            let mut annotations: Vec<_> = kept.chain(new).cloned().collect();
+            annotations.sort_by(|one, other| one.text_order(other));
+            if let Some(view) = ParagraphView::new(&self.text, index, annotations) {
+                *slot = Rc::new(view);
+            }
+        }
+        page
+    }
+}
+
+/// The paragraphs that an annotation touches.
+fn touched(text: &Text, annotation: &Annotation) -> impl Iterator<Item = usize> {
+    let indexes = annotation.ranges.iter().flat_map(|range| {
+        let last = text.floor(range.end().bytes().saturating_sub(1));
+        text.paragraph_at(range.start())..=text.paragraph_at(last)
+    });
+    let mut indexes: Vec<usize> = indexes.collect();
+    indexes.dedup();
+    indexes.into_iter()
+}
+
+type Annotations = Vec<Rc<Annotation>>;
+
+/// The annotations that are only in the first and only in the second of two lists in text order.
+/// What both share is told by the pointer, so a long list costs next to nothing.
+fn differences(before: &[Rc<Annotation>], after: &[Rc<Annotation>]) -> (Annotations, Annotations) {
+    let (mut gone, mut come) = (Vec::new(), Vec::new());
+    let (mut old, mut new) = (before.iter().peekable(), after.iter().peekable());
+    loop {
+        match (old.peek(), new.peek()) {
+            (Some(one), Some(other)) if Rc::ptr_eq(one, other) => {
+                old.next();
+                new.next();
+            }
+            (Some(one), other) if other.is_none_or(|other| one.text_order(other).is_le()) => {
+                gone.extend(old.next().cloned());
+            }
+            (_, Some(_)) => come.extend(new.next().cloned()),
+            (_, None) => return (gone, come),
+        }
+    }
+}
+
+impl ParagraphView {
+    fn new(text: &Text, index: usize, annotations: Vec<Rc<Annotation>>) -> Option<Self> {
+        let extent = text.paragraph(index)?;
+        let pieces = pieces(&extent, &stretches(&extent, &annotations));
+        Some(Self { index, extent, pieces, text: text.clone(), annotations })
+    }
+
+    /// The paragraph's characters.
+    pub fn as_str(&self) -> &str {
+        self.text.between(self.extent.start, self.extent.end)
+    }
+
+    /// The characters of one of its pieces.
+    pub fn piece_str(&self, piece: &Piece) -> &str {
+        self.text.between(piece.extent.start, piece.extent.end)
+    }
+
+    /// The annotations that touch it, in text order.
+    pub fn annotations(&self) -> &[Rc<Annotation>] {
+        &self.annotations
+    }
+}
+
+/// A range of an annotation, as far as it lies in the paragraph.
+struct Stretch<'a> {
+    extent: Range<Offset>,
+    annotation: &'a Annotation,
+    lane: u8,
+}
+
+/// Gives each stretch the first lane that is free where it begins.
+fn stretches<'a>(extent: &Range<Offset>, annotations: &'a [Rc<Annotation>]) -> Vec<Stretch<'a>> {
+    let mut stretches: Vec<Stretch<'a>> = annotations
+        .iter()
+        .flat_map(|annotation| {
+            let within = annotation.ranges.iter().filter_map(|range| range.within(extent.start, extent.end));
+            within.map(|range| Stretch { extent: range.start()..range.end(), annotation, lane: 0 })
+        })
+        .collect();
+    // A second range of an annotation can begin behind annotations that come later in text order.
+    stretches.sort_by_key(|stretch| stretch.extent.start);
+    let mut ends: Vec<Offset> = Vec::new();
+    for stretch in &mut stretches {
+        let free = ends.iter().position(|end| *end <= stretch.extent.start).unwrap_or(ends.len());
+        match ends.get_mut(free) {
+            Some(end) => *end = stretch.extent.end,
+            None => ends.push(stretch.extent.end),
+        }
+        stretch.lane = u8::try_from(free).unwrap_or(DEEPEST_LANE).min(DEEPEST_LANE);
+    }
+    stretches
+}
+
+/// Cuts a paragraph wherever a stretch begins or ends.
+fn pieces(extent: &Range<Offset>, stretches: &[Stretch<'_>]) -> Vec<Piece> {
+    let edges = stretches.iter().flat_map(|stretch| [stretch.extent.start, stretch.extent.end]);
+    let cuts: BTreeSet<Offset> = edges.chain([extent.start, extent.end]).collect();
+    let cover = |start: Offset| {
+        let mut covering: Vec<_> = stretches.iter().filter(|stretch| stretch.extent.contains(&start)).collect();
+        covering.sort_by(|one, other| one.annotation.text_order(other.annotation));
+        covering
+    };
+    let mark = |stretch: &Stretch<'_>| Mark {
+        annotation: stretch.annotation.id.clone(),
+        label: stretch.annotation.label.clone(),
+        lane: stretch.lane,
+    };
+    cuts.iter()
+        .zip(cuts.iter().skip(1))
+        .map(|(&start, &end)| Piece { extent: start..end, marks: cover(start).into_iter().map(mark).collect() })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::{Command, Details, Timestamp};
+
+    fn article(raw: &str) -> Article {
+        Article::new("a".into(), Text::new(raw).unwrap(), Details::default())
+    }
+
+    fn add(article: &Article, id: &str, start: usize, end: usize) -> Article {
+        let text = article.text();
+        let range = text.range(text.floor(start), text.floor(end)).unwrap();
+        let annotation = Annotation::new(id.into(), "claim".into(), range, Timestamp::UNIX_EPOCH);
+        article.apply(&Command::AddAnnotation(Rc::new(annotation))).unwrap().0
+    }
+
+    /// Each piece as its characters and, per annotation, identifier and lane.
+    fn shown(page: &Page, index: usize) -> String {
+        let view = &page.paragraphs()[index];
+        let piece = |piece: &Piece| {
+            let marks: Vec<_> = piece.marks.iter().map(|mark| format!("{}{}", mark.annotation, mark.lane)).collect();
+            format!("[{}]{}", view.piece_str(piece), marks.concat())
+        };
+        view.pieces.iter().map(piece).collect()
+    }
+
+    #[test]
+    fn overlapping_and_nested_annotations_are_cut_into_pieces() {
+        let article = add(&add(&add(&article("abcdefgh"), "x", 1, 5), "y", 3, 7), "z", 3, 4);
+        assert_eq!(shown(&Page::new(&article), 0), "[a][bc]x0[d]x0y1z2[e]x0y1[fg]y1[h]");
+    }
+
+    #[test]
+    fn a_lane_is_used_again_once_it_is_free() {
+        let article = add(&add(&add(&article("abcdefgh"), "x", 0, 2), "y", 1, 4), "z", 2, 5);
+        assert_eq!(shown(&Page::new(&article), 0), "[a]x0[b]x0y1[cd]y1z0[e]z0[fgh]");
+    }
+
+    #[test]
+    fn an_annotation_across_paragraphs_is_in_each_of_them_but_not_in_the_line_end() {
+        let article = add(&article("ab\n\ncd\n"), "x", 1, 5);
+        let page = Page::new(&article);
+        assert_eq!((0..4).map(|index| shown(&page, index)).collect::<String>(), "[a][b]x0[c]x0[d]");
+    }
+
+    #[test]
+    fn only_touched_paragraphs_are_made_again() {
+        let before = add(&article("ab\ncd\nef"), "x", 0, 4);
+        let after = add(&before, "y", 3, 5);
+        let (old, new) = (Page::new(&before), Page::new(&before).changed(&before, &after));
+        assert_eq!(new.paragraphs(), Page::new(&after).paragraphs());
+        let page = new.changed(&after, &after);
+        let kept = |index: usize| Rc::ptr_eq(&page.paragraphs()[index], &new.paragraphs()[index]);
+        assert!(kept(0) && kept(1) && kept(2));
+        let back = new.changed(&after, &before);
+        assert_eq!(back.paragraphs(), old.paragraphs());
+        assert!(Rc::ptr_eq(&back.paragraphs()[0], &new.paragraphs()[0]));
+        assert!(!Rc::ptr_eq(&back.paragraphs()[1], &new.paragraphs()[1]));
+    }
+}

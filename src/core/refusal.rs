@@ -1,0 +1,61 @@
+//! Why a command cannot be carried out.
+
+use super::{
+    id::{AnnotationId, LabelId, LinkId, SpeakerId},
+    link::LinkKind,
+    range::RangeError,
+};
+
+/// Why a command was refused. The article is then as it was. The message is for people.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The command would change nothing.
+    #[error("Nothing to change.")]
+    Unchanged,
+    /// Something with this identifier exists already.
+    #[error("There is already something with the identifier “{0}” in this article.")]
+    Duplicate(String),
+    /// No annotation has this identifier.
+    #[error("The annotation “{0}” is not in this article.")]
+    NoAnnotation(AnnotationId),
+    /// No label has this identifier.
+    #[error("The label “{0}” is not in this article.")]
+    NoLabel(LabelId),
+    /// No speaker has this identifier.
+    #[error("The speaker “{0}” is not in this article.")]
+    NoSpeaker(SpeakerId),
+    /// No link has this identifier.
+    #[error("The link “{0}” is not in this article.")]
+    NoLink(LinkId),
+    /// A range is not one of this article's text.
+    #[error("The annotation does not fit the text: {0}.")]
+    Range(#[from] RangeError),
+    /// A name is blank.
+    #[error("A name is needed.")]
+    NoName,
+    /// Annotations have this label.
+    #[error("The label “{name}” is used by {count} annotations. Give them another label first.")]
+    LabelInUse {
+        /// The label's name.
+        name: String,
+        /// How many annotations have it.
+        count: usize,
+    },
+    /// Annotations have this speaker.
+    #[error("“{name}” speaks in {count} annotations. Give them another speaker first.")]
+    SpeakerInUse {
+        /// The speaker's name.
+        name: String,
+        /// How many annotations have it.
+        count: usize,
+    },
+    /// The roles of the two annotations do not allow a link of this kind.
+    #[error("{}", .0.rule())]
+    LinkRule(LinkKind),
+    /// An annotation cannot be linked to itself.
+    #[error("An annotation cannot be linked to itself.")]
+    LinkToItself,
+    /// The two annotations have this link already.
+    #[error("These two are linked in this way already.")]
+    LinkExists,
+}
