@@ -1,0 +1,169 @@
+'use strict';
+// The rescue layer: starts the program, and stays when the program is gone. A panic in WebAssembly
+// leaves nothing of it running, so what a person needs then has to live out here. It builds elements
+// and sets text, never markup.
+
+(() => {
+  const OUR_KEYS = 'gainsay/';
+  const SERVICE_WORKER = 'sw.js';
+
+  // --- Trusted Types: the page's policy allows one maker of HTML and script addresses, this one. ---
+
+  const rules = {
+    createHTML: (html) => html,
+    createScriptURL: (url) => {
+      if (url === SERVICE_WORKER) return url;
+      throw new TypeError(`${url} is not a script of Gainsay`);
+    },
+  };
+  const policy = window.trustedTypes ? window.trustedTypes.createPolicy('gainsay', rules) : rules;
+
+  window.gainsay = Object.freeze({
+    // Reads markup into a document that has no window: scripts do not run, images do not load.
+    // The policy itself stays in here, so no other way of making markup can use it.
+    inertDocument: (html) => new DOMParser().parseFromString(policy.createHTML(html), 'text/html'),
+  });
+
+  // --- Start ---
+
+  async function start() {
+    // The single file carries the WebAssembly as text; on a site it is a file the page announces.
+    const carried = document.getElementById('gainsay-wasm');
+    try {
+      if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
+      if (typeof wasm_bindgen === 'undefined') throw new Error('a part of the program is missing');
+      await wasm_bindgen({ module_or_path: carried ? decode(carried) : await download() });
+    } catch (error) {
+      if (isFatal(error)) showStopped(error);
+      else showNotStarted(error);
+      return;
+    }
+    if (!carried) registerServiceWorker();
+  }
+
+  function decode(block) {
+    const bytes = Uint8Array.from(atob(block.textContent), (char) => char.charCodeAt(0));
+    block.remove();
+    return bytes;
+  }
+
+  async function download() {
+    const response = await fetch(document.querySelector('link[rel="preload"][as="fetch"]').href);
+    if (!response.ok) throw new Error(`the server answered with status ${response.status}`);
+    return response;
+  }
+
+  // Without a service worker the page works all the same, it only needs the network to open.
+  function registerServiceWorker() {
+    const overHttp = location.protocol === 'https:' || location.protocol === 'http:';
+    if (!overHttp || !window.isSecureContext || !('serviceWorker' in navigator)) return;
+    navigator.serviceWorker
+      .register(policy.createScriptURL(SERVICE_WORKER))
+      .catch((error) => console.warn('Gainsay will not open without a network:', error));
+  }
+
+  // --- After a crash ---
+
+  // A panic ends in a RuntimeError; a stack that overflowed inside WebAssembly is a RangeError
+  // (Firefox: InternalError) whose trace passes through it. Either way memory is in an unknown state.
+  function isFatal(error) {
+    if (typeof WebAssembly !== 'object' || !(error instanceof Error)) return false;
+    if (error instanceof WebAssembly.RuntimeError) return true;
+    return /^(RangeError|InternalError)$/.test(error.name) && /wasm/.test(error.stack);
+  }
+
+  const onError = (error) => {
+    if (isFatal(error)) showStopped(error);
+  };
+  window.addEventListener('error', (event) => onError(event.error));
+  window.addEventListener('unhandledrejection', (event) => onError(event.reason));
+
+  function showStopped(error) {
+    showPanel('Gainsay has stopped', error, [
+      'There was an error inside the program. Everything that was shown as saved is still in this browser.',
+      'To be on the safe side, first download everything stored here. Then reload the page to go on.',
+    ]);
+  }
+
+  function showNotStarted(error) {
+    showPanel('Gainsay could not start', error, [
+      'The browser could not load the program. If you opened a web address, check the connection and ' +
+        'reload the page. If that does not help, try a current version of Chrome, Edge, Firefox or Safari.',
+      'Work you saved here earlier is still in this browser.',
+    ]);
+  }
+
+  // --- The panel ---
+
+  // In system colours and with its own style, because the style sheet may be what failed to load.
+  const PANEL_STYLE =
+    'box-sizing: border-box; max-width: 40rem; margin: 2rem auto; padding: 0 1.5rem 1.5rem; ' +
+    'border: 2px solid; border-radius: 8px; background: Canvas; color: CanvasText; ' +
+    'font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere';
+
+  function showPanel(title, error, sentences) {
+    if (document.getElementById('gainsay-rescue') !== null) return;
+
+    const message = element('p', 'The browser says: ');
+    message.append(element('code', String(error)));
+    const outcome = element('p', '');
+    outcome.setAttribute('role', 'status');
+
+    const panel = element('section', '');
+    panel.id = 'gainsay-rescue';
+    panel.style.cssText = PANEL_STYLE;
+    panel.setAttribute('role', 'alert');
+    panel.append(
+      element('h1', title),
+      ...sentences.map((sentence) => element('p', sentence)),
+      message,
+      button('Download everything stored here', () => {
+        outcome.textContent = downloadStored();
+      }),
+      button('Reload', () => location.reload()),
+      outcome,
+    );
+
+    // What is typed into a page whose program is gone would be lost without a word.
+    for (const dead of document.body.children) dead.inert = true;
+    document.body.prepend(panel);
+    panel.scrollIntoView();
+  }
+
+  function element(name, text) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    return made;
+  }
+
+  function button(label, onClick) {
+    const made = element('button', label);
+    made.type = 'button';
+    made.addEventListener('click', onClick);
+    return made;
+  }
+
+  // Gives the entries exactly as they are stored, and says what came of it.
+  function downloadStored() {
+    let stored;
+    try {
+      stored = Object.entries(localStorage).filter(([key]) => key.startsWith(OUR_KEYS));
+    } catch (error) {
+      return `The browser does not let Gainsay read what is stored: ${error}`;
+    }
+    if (stored.length === 0) return 'Nothing of Gainsay is stored in this browser.';
+
+    const json = JSON.stringify(Object.fromEntries(stored), null, 2);
+    const link = element('a', '');
+    link.href = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+    link.download = `gainsay-rescue-${new Date().toISOString().slice(0, 10)}.json`;
+    link.click();
+    return `Downloaded ${link.download}.`;
+  }
+
+  // --- Go ---
+
+  // As a file of its own this script is deferred; inlined it may run before the body is there.
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
+  else start();
+})();

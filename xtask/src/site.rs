@@ -1,0 +1,134 @@
+//! The static site: files with relative addresses, for any host and any folder on it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::digest::{hashed_name, integrity, short};
+use crate::page;
+use crate::policy;
+use crate::program::Program;
+
+/// Files that are copied as they are.
+const COPIED: [&str; 5] = [
+    "manifest.webmanifest",
+    "icons/icon.svg",
+    "icons/icon-192.png",
+    "icons/icon-512.png",
+    "icons/icon-maskable-512.png",
+];
+
+/// The sources of the page, as they stand in the checkout.
+pub(crate) struct Sources {
+    pub(crate) page: String,
+    pub(crate) style: String,
+    pub(crate) boot: String,
+    pub(crate) icon: String,
+    service_worker: String,
+    copied: Vec<File>,
+}
+
+impl Sources {
+    pub(crate) fn read(root: &Path) -> Result<Self> {
+        let text = |path: &str| fs::read_to_string(root.join(path)).with_context(|| format!("{path} cannot be read"));
+        let copied = COPIED.map(|path| {
+            let bytes =
+                fs::read(root.join("static").join(path)).with_context(|| format!("static/{path} cannot be read"))?;
+            Ok(File { path: path.into(), bytes, load: Load::Background })
+        });
+        Ok(Self {
+            page: text("index.html")?,
+            style: text("static/style.css")?,
+            boot: text("static/boot.js")?,
+            icon: text("static/icons/icon.svg")?,
+            service_worker: text("static/sw.js")?,
+            copied: copied.into_iter().collect::<Result<_>>()?,
+        })
+    }
+}
+
+/// One file of the release.
+pub(crate) struct File {
+    pub(crate) path: String,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) load: Load,
+}
+
+/// When a browser fetches a file.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Load {
+    /// On the first visit, before anything works.
+    Cold,
+    /// Later or never.
+    Background,
+}
+
+impl File {
+    fn hashed(stem: &str, extension: &str, bytes: &[u8]) -> Self {
+        Self { path: hashed_name(stem, extension, bytes), bytes: bytes.to_vec(), load: Load::Cold }
+    }
+}
+
+/// All files of the site, the page and the service worker last: whoever copies them in this order
+/// to a running host never has a page there whose parts are missing.
+pub(crate) fn files(sources: &Sources, program: &Program) -> Result<Vec<File>> {
+    let style = File::hashed("style", "css", sources.style.as_bytes());
+    let glue = File::hashed("gainsay", "js", program.glue.as_bytes());
+    let boot = File::hashed("boot", "js", sources.boot.as_bytes());
+    let wasm = File::hashed("gainsay", "wasm", &program.wasm);
+
+    let page = page::fill(
+        &sources.page,
+        &[
+            ("policy", &policy::of_site()),
+            ("links", &links(&style, &wasm)),
+            ("scripts", &[script(&glue), script(&boot)].join("\n  ")),
+            ("data", ""),
+        ],
+    )
+    .context("index.html")?;
+    let page =
+        File { path: "index.html".into(), bytes: page::without_blank_lines(&page).into_bytes(), load: Load::Cold };
+
+    let mut files = vec![style, glue, boot, wasm];
+    files.extend(sources.copied.iter().map(|file| File {
+        bytes: file.bytes.clone(),
+        path: file.path.clone(),
+        ..*file
+    }));
+    files.push(page);
+    files.push(service_worker(&sources.service_worker, &files)?);
+    Ok(files)
+}
+
+fn links(style: &File, wasm: &File) -> String {
+    [
+        format!(r#"<link rel="stylesheet" href="{}" integrity="{}">"#, style.path, integrity(&style.bytes)),
+        // The browser fetches it while it reads the scripts that will ask for it.
+        format!(r#"<link rel="preload" as="fetch" type="application/wasm" crossorigin href="{}">"#, wasm.path),
+        r#"<link rel="icon" type="image/svg+xml" href="icons/icon.svg">"#.into(),
+        r#"<link rel="manifest" href="manifest.webmanifest">"#.into(),
+    ]
+    .join("\n  ")
+}
+
+fn script(file: &File) -> String {
+    format!(r#"<script defer src="{}" integrity="{}"></script>"#, file.path, integrity(&file.bytes))
+}
+
+/// The service worker holds the list of all other files and so changes whenever one of them does,
+/// which is how a browser learns of a new build.
+fn service_worker(template: &str, files: &[File]) -> Result<File> {
+    let list: BTreeMap<&str, String> = files
+        .iter()
+        // A host may redirect from `index.html` to its folder, and a redirected answer is of no use
+        // to a service worker.
+        .map(|file| (if file.path == "index.html" { "./" } else { &file.path }, integrity(&file.bytes)))
+        .collect();
+    let list = serde_json::to_string(&list)?;
+    let build = short(format!("{template}{list}").as_bytes());
+    let script = page::fill(template, &[("build", &build), ("files", &list)]).context("static/sw.js")?;
+    Ok(File { path: "sw.js".into(), bytes: script.into_bytes(), load: Load::Background })
+}
