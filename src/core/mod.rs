@@ -9,6 +9,7 @@
 
 pub mod annotation;
 pub mod article;
+pub mod assemble;
 pub mod boundary;
 pub mod command;
 pub mod date_line;
@@ -30,6 +31,7 @@ pub mod text;
 
 pub use annotation::Annotation;
 pub use article::Article;
+pub use assemble::Parts;
 pub use command::Command;
 pub use details::Details;
 pub use extra::Extra;

@@ -1,0 +1,278 @@
+//! An article put together from parts that come from outside: from a store, or from a file.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+use super::{
+    annotation::Annotation,
+    article::Article,
+    details::Details,
+    extra::Extra,
+    id::{AnnotationId, ArticleId, LabelId, LinkId, SpeakerId},
+    label::{Label, Role},
+    link::{Link, LinkKind},
+    refusal::Refusal,
+    speaker::Speaker,
+    text::Text,
+};
+
+/// What an article consists of beside its identifier and its text, in any order and unchecked.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Parts {
+    /// Title, address, date and language.
+    pub details: Details,
+    /// All labels, in the order that people chose; the standard ones are not added.
+    pub labels: Vec<Label>,
+    /// Who says it.
+    pub speakers: Vec<Speaker>,
+    /// What is said.
+    pub annotations: Vec<Annotation>,
+    /// What annotations say about each other.
+    pub links: Vec<Link>,
+    /// What we do not know of the article.
+    pub extra: Extra,
+}
+
+/// A part that does not fit the article, and why.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refused {
+    /// Which part.
+    pub part: Part,
+    /// Where it stood among the parts of its kind, counted from 0.
+    pub index: usize,
+    /// What is wrong with it.
+    pub refusal: Refusal,
+}
+
+/// A part of an article, by its identifier.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Part {
+    Label(LabelId),
+    Speaker(SpeakerId),
+    Annotation(AnnotationId),
+    Link(LinkId),
+}
+
+impl Article {
+    /// Puts an article together. Each part is held to the rules that the commands hold it to; what
+    /// breaks one is left out and answered, in the order given, labels first and links last.
+    ///
+    /// Of two parts with one identifier the first is kept. The work grows as a sort does, which
+    /// thousands of commands would not.
+    pub fn assemble(id: ArticleId, text: Text, parts: Parts) -> (Self, Vec<Refused>) {
+        let mut assembly = Assembly::new(Self::new(id, text, parts.details).with_extra(parts.extra));
+        assembly.take(parts.labels, Assembly::label);
+        assembly.take(parts.speakers, Assembly::speaker);
+        assembly.take(parts.annotations, Assembly::annotation);
+        assembly.take(parts.links, Assembly::link);
+        assembly.finish()
+    }
+}
+
+/// An article in the making, with what has to be looked up often.
+struct Assembly {
+    article: Article,
+    labels: Vec<Rc<Label>>,
+    roles: BTreeMap<LabelId, Role>,
+    speakers: BTreeMap<SpeakerId, Rc<Speaker>>,
+    annotations: Vec<Rc<Annotation>>,
+    /// The role of each annotation, by which links are judged.
+    said: BTreeMap<AnnotationId, Role>,
+    links: BTreeMap<LinkId, Rc<Link>>,
+    joined: BTreeSet<(AnnotationId, AnnotationId, LinkKind)>,
+    refused: Vec<Refused>,
+}
+
+impl Assembly {
+    fn new(article: Article) -> Self {
+        Self {
+            article,
+            labels: Vec::new(),
+            roles: BTreeMap::new(),
+            speakers: BTreeMap::new(),
+            annotations: Vec::new(),
+            said: BTreeMap::new(),
+            links: BTreeMap::new(),
+            joined: BTreeSet::new(),
+            refused: Vec::new(),
+        }
+    }
+
+    fn take<T>(&mut self, parts: Vec<T>, add: impl Fn(&mut Self, T) -> Result<(), (Part, Refusal)>) {
+        for (index, part) in parts.into_iter().enumerate() {
+            if let Err((part, refusal)) = add(self, part) {
+                self.refused.push(Refused { part, index, refusal });
+            }
+        }
+    }
+
+    fn label(&mut self, label: Label) -> Result<(), (Part, Refusal)> {
+        let refuse = |refusal| Err((Part::Label(label.id.clone()), refusal));
+        if label.name.trim().is_empty() {
+            return refuse(Refusal::NoName);
+        }
+        if self.roles.contains_key(&label.id) {
+            return refuse(Refusal::Duplicate(label.id.to_string()));
+        }
+        self.roles.insert(label.id.clone(), label.role);
+        self.labels.push(Rc::new(label));
+        Ok(())
+    }
+
+    fn speaker(&mut self, speaker: Speaker) -> Result<(), (Part, Refusal)> {
+        let refuse = |refusal| Err((Part::Speaker(speaker.id.clone()), refusal));
+        if speaker.name.trim().is_empty() {
+            return refuse(Refusal::NoName);
+        }
+        if self.speakers.contains_key(&speaker.id) {
+            return refuse(Refusal::Duplicate(speaker.id.to_string()));
+        }
+        self.speakers.insert(speaker.id.clone(), Rc::new(speaker));
+        Ok(())
+    }
+
+    fn annotation(&mut self, annotation: Annotation) -> Result<(), (Part, Refusal)> {
+        match self.annotation_role(&annotation) {
+            Ok(role) => {
+                self.said.insert(annotation.id.clone(), role);
+                self.annotations.push(Rc::new(annotation));
+                Ok(())
+            }
+            Err(refusal) => Err((Part::Annotation(annotation.id), refusal)),
+        }
+    }
+
+    fn annotation_role(&self, annotation: &Annotation) -> Result<Role, Refusal> {
+        if self.said.contains_key(&annotation.id) {
+            return Err(Refusal::Duplicate(annotation.id.to_string()));
+        }
+        self.article.check_ranges(&annotation.ranges)?;
+        if let Some(speaker) = annotation.speaker.as_ref().filter(|speaker| !self.speakers.contains_key(speaker)) {
+            return Err(Refusal::NoSpeaker(speaker.clone()));
+        }
+        self.roles.get(&annotation.label).copied().ok_or_else(|| Refusal::NoLabel(annotation.label.clone()))
+    }
+
+    fn link(&mut self, link: Link) -> Result<(), (Part, Refusal)> {
+        match self.check_link(&link) {
+            Ok(()) => {
+                self.joined.insert((link.from.clone(), link.to.clone(), link.kind));
+                self.links.insert(link.id.clone(), Rc::new(link));
+                Ok(())
+            }
+            Err(refusal) => Err((Part::Link(link.id), refusal)),
+        }
+    }
+
+    fn check_link(&self, link: &Link) -> Result<(), Refusal> {
+        let role = |id| self.said.get(id).copied().ok_or_else(|| Refusal::NoAnnotation(id.clone()));
+        if self.links.contains_key(&link.id) {
+            return Err(Refusal::Duplicate(link.id.to_string()));
+        }
+        if link.from == link.to {
+            return Err(Refusal::LinkToItself);
+        }
+        if !link.kind.allows(role(&link.from)?, role(&link.to)?) {
+            return Err(Refusal::LinkRule(link.kind));
+        }
+        if self.joined.contains(&(link.from.clone(), link.to.clone(), link.kind)) {
+            return Err(Refusal::LinkExists);
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> (Article, Vec<Refused>) {
+        self.annotations.sort_by(|one, other| one.text_order(other));
+        let mut article = self.article;
+        article.labels = Rc::new(self.labels);
+        article.speakers = Rc::new(self.speakers.into_values().collect());
+        article.annotations = Rc::new(self.annotations);
+        article.links = Rc::new(self.links.into_values().collect());
+        (article, self.refused)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::{SpeakerKind, Timestamp, Unit, range::RangeError};
+
+    fn annotation(text: &Text, id: &str, label: &str, start: usize, end: usize) -> Annotation {
+        let at = |bytes| text.offset(bytes, Unit::Utf8).unwrap();
+        let range = text.range(at(start), at(end)).unwrap();
+        Annotation::new(id.into(), label.into(), range, Timestamp::UNIX_EPOCH)
+    }
+
+    fn link(id: &str, from: &str, to: &str, kind: LinkKind) -> Link {
+        Link { id: id.into(), from: from.into(), to: to.into(), kind, extra: Extra::default() }
+    }
+
+    #[test]
+    fn what_fits_is_put_in_the_order_that_commands_keep() {
+        let text = Text::new("He did it. I did not.").unwrap();
+        let parts = Parts {
+            labels: Label::standard(),
+            speakers: ["z", "a"].map(|id| Speaker::new(id, id, SpeakerKind::Person)).into(),
+            annotations: vec![annotation(&text, "late", "denial", 11, 20), annotation(&text, "early", "claim", 0, 9)],
+            links: vec![link("l", "late", "early", LinkKind::Denies)],
+            ..Parts::default()
+        };
+        let (assembled, refused) = Article::assemble("a".into(), text.clone(), parts.clone());
+
+        let mut made = Article::new("a".into(), text, Details::default());
+        let commands = (parts.speakers.into_iter().map(|one| crate::core::Command::AddSpeaker(Rc::new(one))))
+            .chain(parts.annotations.into_iter().map(|one| crate::core::Command::AddAnnotation(Rc::new(one))))
+            .chain(parts.links.into_iter().map(|one| crate::core::Command::AddLink(Rc::new(one))));
+        for command in commands {
+            made = made.apply(&command).unwrap().0;
+        }
+        assert_eq!((assembled, refused), (made, Vec::new()));
+    }
+
+    #[test]
+    fn what_breaks_a_rule_is_left_out_with_the_reason_and_the_rest_stays() {
+        let text = Text::new("He did it. I did not.").unwrap();
+        let longer = Text::new("He did it. I did not. Nobody did.").unwrap();
+        let attributed = Annotation { speaker: Some("s".into()), ..annotation(&text, "d", "claim", 0, 2) };
+        let parts = Parts {
+            labels: [Label::standard(), vec![Label::new("claim", "Twice", Role::Denial)]].concat(),
+            speakers: vec![Speaker::new("s", " ", SpeakerKind::Person)],
+            annotations: vec![
+                annotation(&text, "a", "claim", 0, 9),
+                annotation(&text, "a", "claim", 1, 9),
+                annotation(&text, "b", "rumour", 0, 9),
+                annotation(&longer, "c", "claim", 22, 33),
+                attributed,
+                annotation(&text, "e", "denial", 11, 20),
+            ],
+            links: vec![
+                link("k", "e", "a", LinkKind::Denies),
+                link("l", "e", "a", LinkKind::Denies),
+                link("m", "a", "e", LinkKind::Denies),
+                link("n", "e", "gone", LinkKind::Denies),
+                link("o", "a", "a", LinkKind::Repeats),
+            ],
+            ..Parts::default()
+        };
+        let (article, refused) = Article::assemble("a".into(), text, parts);
+
+        assert_eq!((article.labels().len(), article.annotations().len(), article.links().len()), (3, 2, 1));
+        let refused: Vec<_> = refused.into_iter().map(|one| (one.part, one.index, one.refusal)).collect();
+        let expected = [
+            (Part::Label("claim".into()), 3, Refusal::Duplicate("claim".into())),
+            (Part::Speaker("s".into()), 0, Refusal::NoName),
+            (Part::Annotation("a".into()), 1, Refusal::Duplicate("a".into())),
+            (Part::Annotation("b".into()), 2, Refusal::NoLabel("rumour".into())),
+            (Part::Annotation("c".into()), 3, RangeError::BehindTheEnd.into()),
+            (Part::Annotation("d".into()), 4, Refusal::NoSpeaker("s".into())),
+            (Part::Link("l".into()), 1, Refusal::LinkExists),
+            (Part::Link("m".into()), 2, Refusal::LinkRule(LinkKind::Denies)),
+            (Part::Link("n".into()), 3, Refusal::NoAnnotation("gone".into())),
+            (Part::Link("o".into()), 4, Refusal::LinkToItself),
+        ];
+        assert_eq!(refused, expected);
+    }
+}
