@@ -89,6 +89,19 @@ impl Text {
         self.words_at(offset, segmenter).into_iter().find(inside)
     }
 
+    /// The word at a position, or the next one behind it in its paragraph.
+    pub fn word_at(&self, offset: Offset, segmenter: &dyn Segmenter) -> Option<Range<Offset>> {
+        self.words_at(offset, segmenter).into_iter().find(|word| word.end > offset)
+    }
+
+    /// The sentence at a position, without the blanks around it.
+    pub fn sentence_at(&self, offset: Offset) -> Option<TextRange> {
+        let bounds = self.sentences_at(offset);
+        let after = bounds.partition_point(|&start| start <= offset).min(bounds.len().checked_sub(1)?);
+        let start = *bounds.get(after.checked_sub(1)?)?;
+        self.trimmed(TextRange::new(start, *bounds.get(after)?).ok()?)
+    }
+
     /// Where the sentences of the paragraph of a position begin, and where the last one ends.
     pub fn sentences_at(&self, offset: Offset) -> Vec<Offset> {
         let Some(paragraph) = self.paragraph(self.paragraph_at(offset)) else { return Vec::new() };
@@ -146,6 +159,15 @@ mod tests {
         assert_eq!(graphemes("x👩[\u{200d}]🚒y"), "👩\u{200d}🚒");
         assert_eq!(graphemes("caf[e]\u{301}"), "e\u{301}");
         assert_eq!(graphemes("🇫[🇷]🇩🇪"), "🇫🇷");
+    }
+
+    #[test]
+    fn the_word_and_the_sentence_at_a_position() {
+        let text = Text::new("One two. Three!\n\nFour").unwrap();
+        let sentence = |at| text.sentence_at(text.floor(at)).map_or("-", |range| text.slice(range));
+        assert_eq!([0, 8, 9, 15, 16, 17, 21].map(sentence), ["One two.", "One two.", "Three!", "Three!", "-", "Four", "Four"]);
+        let word = |at| text.word_at(text.floor(at), &Uax29).map_or("-", |word| text.between(word.start, word.end));
+        assert_eq!([0, 3, 5, 9, 14, 15].map(word), ["One", "two", "two", "Three", "-", "-"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What an annotation is tagged as.
 
+use std::rc::Rc;
+
 use super::{extra::Extra, id::LabelId};
 
 /// A label: its name, look and key are a person's choice, its role is what rules look at.
@@ -123,5 +125,43 @@ impl Label {
     /// The three labels that every article starts with: claim, denial, allegation.
     pub fn standard() -> Vec<Self> {
         Role::ALL.iter().map(|role| Self::new(role.name(), role.label_name(), *role)).collect()
+    }
+}
+
+/// The label that a key tags with: its own key, else its place in the list (`1` for the first),
+/// else the first letter of its role's English name.
+pub fn label_for_key(labels: &[Rc<Label>], key: char) -> Option<&Rc<Label>> {
+    let key = key.to_lowercase().next()?;
+    let own = |label: &&Rc<Label>| label.key == Some(key);
+    let place = key.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
+    let initial = |label: &&Rc<Label>| label.role.name().starts_with(key);
+    labels
+        .iter()
+        .find(own)
+        .or_else(|| place.and_then(|place| labels.get(place)))
+        .or_else(|| labels.iter().find(initial))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::{Label, label_for_key};
+
+    #[test]
+    fn a_label_is_found_by_its_own_key_its_number_or_its_initial() {
+        let mut labels = Label::standard();
+        labels[2].key = Some('x');
+        let labels: Vec<_> = labels.into_iter().map(Rc::new).collect();
+        let found = |key| label_for_key(&labels, key).map(|label| label.name.as_str());
+        assert_eq!(['1', '3', 'c', 'D', 'x', 'a'].map(found), [
+            Some("Claim"),
+            Some("Allegation"),
+            Some("Claim"),
+            Some("Denial"),
+            Some("Allegation"),
+            Some("Allegation"),
+        ]);
+        assert_eq!(['0', '4', 'z', 'ß'].map(found), [None; 4]);
     }
 }

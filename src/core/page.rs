@@ -77,6 +77,13 @@ impl Page {
         &self.paragraphs
     }
 
+    /// The annotations that cover the character behind a position, the one on top first.
+    pub fn annotations_at(&self, offset: Offset) -> Vec<Rc<Annotation>> {
+        let view = self.paragraphs.get(self.text.paragraph_at(offset));
+        let annotations = view.map_or(&[][..], |view| view.annotations());
+        annotations.iter().rev().filter(|annotation| annotation.ranges.contains(offset)).cloned().collect()
+    }
+
     /// The page after a change from one state of the article to another.
     #[must_use]
     pub fn changed(&self, before: &Article, after: &Article) -> Self {
