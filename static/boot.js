@@ -48,7 +48,8 @@
   }
 
   async function download() {
-    const response = await fetch(document.querySelector('link[rel="preload"][as="fetch"]').href);
+    const { href, dataset } = document.querySelector('link[rel="preload"][as="fetch"]');
+    const response = await fetch(href, { integrity: dataset.integrity });
     if (!response.ok) throw new Error(`the server answered with status ${response.status}`);
     return response;
   }
@@ -97,37 +98,42 @@
 
   // In system colours and with its own style, because the style sheet may be what failed to load.
   const PANEL_STYLE =
-    'box-sizing: border-box; max-width: 40rem; margin: 2rem auto; padding: 0 1.5rem 1.5rem; ' +
+    'box-sizing: border-box; width: min(40rem, 100vw - 2rem); padding: 0 1.5rem 1.5rem; ' +
     'border: 2px solid; border-radius: 8px; background: Canvas; color: CanvasText; ' +
     'font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere';
+  const BUTTON_STYLE = 'margin: 0 0.75rem 0.5rem 0; padding: 0.5rem 1rem; font: inherit';
 
   function showPanel(title, error, sentences) {
     if (document.getElementById('gainsay-rescue') !== null) return;
 
+    const heading = element('h1', title);
+    heading.id = 'gainsay-rescue-title';
     const message = element('p', 'The browser says: ');
     message.append(element('code', String(error)));
+    const text = element('div', '');
+    text.setAttribute('role', 'alert');
+    text.append(heading, ...sentences.map((sentence) => element('p', sentence)), message);
     const outcome = element('p', '');
     outcome.setAttribute('role', 'status');
 
-    const panel = element('section', '');
+    const panel = element('dialog', '');
     panel.id = 'gainsay-rescue';
     panel.style.cssText = PANEL_STYLE;
-    panel.setAttribute('role', 'alert');
+    panel.setAttribute('aria-labelledby', heading.id);
     panel.append(
-      element('h1', title),
-      ...sentences.map((sentence) => element('p', sentence)),
-      message,
+      text,
       button('Download everything stored here', () => {
         outcome.textContent = downloadStored();
       }),
       button('Reload', () => location.reload()),
       outcome,
     );
+    document.body.append(panel);
 
-    // What is typed into a page whose program is gone would be lost without a word.
-    for (const dead of document.body.children) dead.inert = true;
-    document.body.prepend(panel);
-    panel.scrollIntoView();
+    // Modal, and open again when closed: what is typed into a page whose program is gone would be
+    // lost without a word. It also lies above a dialog that the program had open.
+    panel.addEventListener('close', () => panel.showModal());
+    panel.showModal();
   }
 
   function element(name, text) {
@@ -139,6 +145,7 @@
   function button(label, onClick) {
     const made = element('button', label);
     made.type = 'button';
+    made.style.cssText = BUTTON_STYLE;
     made.addEventListener('click', onClick);
     return made;
   }

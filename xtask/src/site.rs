@@ -103,11 +103,17 @@ pub(crate) fn files(sources: &Sources, program: &Program) -> Result<Vec<File>> {
     Ok(files)
 }
 
+/// Each part is held against its hash, so a page runs with the parts of its own build or not at all.
 fn links(style: &File, wasm: &File) -> String {
     [
         format!(r#"<link rel="stylesheet" href="{}" integrity="{}">"#, style.path, integrity(&style.bytes)),
-        // The browser fetches it while it reads the scripts that will ask for it.
-        format!(r#"<link rel="preload" as="fetch" type="application/wasm" crossorigin href="{}">"#, wasm.path),
+        // Fetched while the browser reads the scripts that will ask for it. The boot script checks
+        // the hash: on a preload of this kind browsers ignore one, with a warning.
+        format!(
+            r#"<link rel="preload" as="fetch" type="application/wasm" crossorigin href="{}" data-integrity="{}">"#,
+            wasm.path,
+            integrity(&wasm.bytes),
+        ),
         r#"<link rel="icon" type="image/svg+xml" href="icons/icon.svg">"#.into(),
         r#"<link rel="manifest" href="manifest.webmanifest">"#.into(),
     ]
