@@ -1,0 +1,74 @@
+//! One annotation of a file.
+
+use std::collections::BTreeSet;
+
+use crate::core::{Annotation, Extra, Ranges, SpeakerId, TextRange, Timestamp};
+
+use super::{entry::Entry, range, report::Report, source::Source, value::Identifier};
+
+/// What annotations are read against.
+pub(super) struct Annotations<'s> {
+    /// The text they are about.
+    pub(super) source: &'s Source,
+    /// The speakers there are.
+    pub(super) speakers: &'s BTreeSet<&'s SpeakerId>,
+    /// When an annotation was made that does not say so.
+    pub(super) now: Timestamp,
+}
+
+impl Annotations<'_> {
+    /// An annotation of those of its ranges that can be taken.
+    pub(super) fn read(&self, mut entry: Entry<'_, '_>, report: &mut Report) -> Option<Annotation> {
+        let Identifier(id) = entry.required("id", report)?;
+        let Identifier(label) = entry.required("label", report)?;
+        let mut extra = Extra::default();
+        let ranges = self.ranges(&mut entry, &mut extra, report)?;
+        let speaker = self.speaker(&mut entry, report);
+        let note = entry.optional("note", report).unwrap_or_default();
+        let created = entry.optional("created", report).unwrap_or(self.now);
+        let modified = entry.optional("modified", report).unwrap_or(created);
+        entry.keep_unknown("", &mut extra, report);
+        let annotation = Annotation::new(id.as_str().into(), label.as_str().into(), ranges, created);
+        Some(Annotation { speaker, note, modified, extra, ..annotation })
+    }
+
+    /// An annotation is worth keeping without its speaker, who can be given again.
+    fn speaker(&self, entry: &mut Entry<'_, '_>, report: &mut Report) -> Option<SpeakerId> {
+        let speaker = entry.optional("speaker", report).map(|speaker: String| SpeakerId::new(speaker))?;
+        if !self.speakers.contains(&speaker) {
+            let what =
+                format!("The speaker “{speaker}” is not in the file. The annotation was taken without a speaker.");
+            report.note(entry.place.field("speaker"), what, "Say once more who speaks.");
+            return None;
+        }
+        Some(speaker)
+    }
+
+    /// The ranges in text order, and what is not known of each, by its place in that order.
+    fn ranges(&self, entry: &mut Entry<'_, '_>, extra: &mut Extra, report: &mut Report) -> Option<Ranges> {
+        let mut taken: Vec<(TextRange, Extra)> = Vec::new();
+        entry.list("ranges", report, |_, mut entry, report| {
+            let Some(range) = range::read(&mut entry, self.source, report) else { return };
+            if taken.iter().any(|(other, _)| other.overlaps(range)) {
+                let what = "This range overlaps another one of the same annotation.";
+                return report.refuse(entry.place, what, "Make one range of the two, or two annotations.");
+            }
+            let mut unknown = Extra::default();
+            entry.keep_unknown("", &mut unknown, report);
+            taken.push((range, unknown));
+        });
+        taken.sort_by_key(|(range, _)| *range);
+        let ranges = Ranges::new(taken.iter().map(|(range, _)| *range).collect());
+        for (index, (_, unknown)) in taken.into_iter().enumerate() {
+            extra.0.extend(unknown.0.into_iter().map(|(path, value)| (format!("ranges/{index}/{path}"), value)));
+        }
+        if ranges.is_err() {
+            report.refuse(
+                entry.place,
+                "The annotation has no range that can be taken.",
+                "Mend its ranges in the file.",
+            );
+        }
+        ranges.ok()
+    }
+}

@@ -1,0 +1,137 @@
+//! The fields of one object, each read as what it should be, or told of.
+
+use std::borrow::Cow;
+
+use serde_json::value::RawValue;
+
+use crate::core::Extra;
+use crate::formats::gainsay::unknown::escaped;
+
+use super::{
+    json::{self, Object},
+    place::Place,
+    report::Report,
+    value::Value,
+};
+
+const ADD: &str = "Add it to the file.";
+const MEND: &str = "Mend it in the file.";
+const LEFT_OUT: &str = "It was left out; mend it in the file if it matters.";
+
+/// An object at a place in the file, with the fields that nobody has asked for yet.
+pub(super) struct Entry<'a, 'p> {
+    object: Object<'a>,
+    pub(super) place: Place<'p>,
+}
+
+impl<'a, 'p> Entry<'a, 'p> {
+    /// The object at a place; refused when something else stands there.
+    pub(super) fn open(value: &'a RawValue, place: Place<'p>, report: &mut Report) -> Option<Self> {
+        let Some(object) = Object::read(value) else {
+            report.refuse(place, format!("This should be an object, but is {}.", described(value)), MEND);
+            return None;
+        };
+        for name in object.repeated() {
+            let what = "This field occurs more than once; the last one was taken.";
+            report.note(place.field(name), what, "See whether it is the right one.");
+        }
+        Some(Self { object, place })
+    }
+
+    /// The object in a field that there has to be. Without it, what it belongs to is refused.
+    pub(super) fn object<'q>(&mut self, place: Place<'q>, name: &str, report: &mut Report) -> Option<Entry<'a, 'q>> {
+        let Some(value) = self.object.take(name) else {
+            report.refuse(place, "This field is missing; it should be an object.", ADD);
+            return None;
+        };
+        Entry::open(value, place, report)
+    }
+
+    /// A field that there has to be. Without it, what it belongs to is refused.
+    pub(super) fn required<T: Value>(&mut self, name: &str, report: &mut Report) -> Option<T> {
+        let place = self.place.field(name);
+        let Some(value) = self.object.take(name) else {
+            report.refuse(place, format!("This field is missing; it should be {}.", T::kind()), ADD);
+            return None;
+        };
+        let read = T::read(value);
+        if read.is_none() {
+            report.refuse(place, should_be::<T>(value), MEND);
+        }
+        read
+    }
+
+    /// A field that there can be. When it is not what it should be, it is left out and told of.
+    pub(super) fn optional<T: Value>(&mut self, name: &str, report: &mut Report) -> Option<T> {
+        let value = self.object.take(name)?;
+        let read = T::read(value);
+        if read.is_none() {
+            report.note(self.place.field(name), should_be::<T>(value), LEFT_OUT);
+        }
+        read
+    }
+
+    /// Shows each object of a list with its index, counted from 0. `None` when there is no list.
+    pub(super) fn list(
+        &mut self,
+        name: &str,
+        report: &mut Report,
+        mut each: impl FnMut(usize, Entry<'a, '_>, &mut Report),
+    ) -> Option<()> {
+        let value = self.object.take(name)?;
+        let place = self.place.field(name);
+        let list = json::items(value, |index, value| {
+            if let Some(entry) = Entry::open(value, place.item(index), report) {
+                each(index, entry, report);
+            }
+        });
+        if list.is_none() {
+            report.note(place, format!("This should be a list, but is {}.", described(value)), LEFT_OUT);
+        }
+        list
+    }
+
+    /// A field as it was written.
+    pub(super) fn raw(&mut self, name: &str) -> Option<&'a RawValue> {
+        self.object.take(name)
+    }
+
+    /// Whether there is a field, `null` or not, that nobody has asked for.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.object.has(name)
+    }
+
+    /// The fields that nobody has asked for.
+    pub(super) fn rest(self) -> impl Iterator<Item = (Cow<'a, str>, &'a RawValue)> {
+        self.object.rest()
+    }
+
+    /// Keeps the fields that nobody has asked for, under the path of this object inside the one
+    /// that the core knows: empty, or ending with `/`.
+    pub(super) fn keep_unknown(self, inside: &str, extra: &mut Extra, report: &mut Report) {
+        let place = self.place;
+        for (name, value) in self.object.rest() {
+            if json::is_too_deep(value) {
+                let what = "This field is nested too deeply for other programs to read, and was left out.";
+                report.note(place.field(&name), what, "Nothing needs to be done unless a program wants it.");
+            } else {
+                extra.0.insert(format!("{inside}{}", escaped(&name)), value.get().to_owned());
+            }
+        }
+    }
+}
+
+fn should_be<T: Value>(value: &RawValue) -> String {
+    format!("This should be {}, but is {}.", T::kind(), described(value))
+}
+
+/// A value in words: itself when it is short.
+fn described(value: &RawValue) -> String {
+    let (raw, kind) = (value.get(), json::kind(value));
+    match kind {
+        // JSON can write halves of surrogate pairs, which no text can contain (RFC 8259, section 8.2).
+        "text" if String::read(value).is_none() => "text with half a character in it, such as \\ud83d".to_owned(),
+        "text" | "a number" | "true or false" if raw.len() <= 40 => raw.to_owned(),
+        _ => kind.to_owned(),
+    }
+}

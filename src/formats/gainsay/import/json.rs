@@ -1,0 +1,199 @@
+//! JSON read one level at a time: what an object holds stays as it was written until somebody
+//! asks for it. So a fault in one entry spoils only that entry, unknown fields keep their exact
+//! notation, and no nesting is deep enough to use up the stack.
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+use serde::{
+    Deserialize, Deserializer as _,
+    de::{MapAccess, SeqAccess, Visitor},
+};
+use serde_json::{Deserializer, error::Category, value::RawValue};
+
+use crate::formats::{Problem, utf8::line_and_column};
+
+/// The deepest nesting of an unknown field that is kept; other programs, `serde_json` among them,
+/// refuse files of more than 128 levels.
+const DEEPEST: usize = 100;
+
+/// The one value that a text holds.
+pub(super) fn document(text: &str) -> Result<&RawValue, Problem> {
+    serde_json::from_str(text).map_err(|error| {
+        let before = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+        let end = text.floor_char_boundary(before + error.column().saturating_sub(1));
+        let (line, column) = line_and_column(text.get(..end).unwrap_or(text));
+        let place = format!("line {line}, column {column}");
+        match error.classify() {
+            Category::Eof => Problem::refused(
+                place,
+                "The file ends before it is complete.",
+                "It was probably cut off on its way here: get it once more.",
+            ),
+            _ => Problem::refused(
+                place,
+                format!("This is not JSON: {}.", reason(&error)),
+                "Mend the file at this place, or export it once more.",
+            ),
+        }
+    })
+}
+
+/// What `serde_json` says, without the place, which it counts in bytes.
+fn reason(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+/// The fields of an object that nobody has asked for yet.
+#[derive(Default)]
+pub(super) struct Object<'a> {
+    fields: BTreeMap<Cow<'a, str>, &'a RawValue>,
+    repeated: BTreeSet<Cow<'a, str>>,
+}
+
+impl<'a> Object<'a> {
+    /// The fields of a value, unless it is something else than an object.
+    pub(super) fn read(value: &'a RawValue) -> Option<Self> {
+        let mut json = Deserializer::from_str(value.get());
+        json.deserialize_map(ObjectVisitor).ok()
+    }
+
+    /// A field, which is then no longer there. A field that is `null` counts as missing.
+    pub(super) fn take(&mut self, name: &str) -> Option<&'a RawValue> {
+        self.fields.remove(name).filter(|value| value.get() != "null")
+    }
+
+    /// Whether there is a field, `null` or not.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.fields.contains_key(name)
+    }
+
+    /// The names that occur more than once. The last value counts, as it does for every common
+    /// reader; RFC 8259, section 4, leaves it open.
+    pub(super) fn repeated(&self) -> impl Iterator<Item = &str> {
+        self.repeated.iter().map(AsRef::as_ref)
+    }
+
+    /// The fields that are left.
+    pub(super) fn rest(self) -> impl Iterator<Item = (Cow<'a, str>, &'a RawValue)> {
+        self.fields.into_iter()
+    }
+}
+
+/// A field's name; borrowed from the file where it has no escapes.
+#[derive(Deserialize)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+
+struct ObjectVisitor;
+
+impl<'a> Visitor<'a> for ObjectVisitor {
+    type Value = Object<'a>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<Object<'a>, A::Error> {
+        let mut object = Object::default();
+        while let Some((Name(name), value)) = map.next_entry()? {
+            if object.fields.insert(name.clone(), value).is_some() {
+                object.repeated.insert(name);
+            }
+        }
+        Ok(object)
+    }
+}
+
+/// Shows each entry of a list with its index, counted from 0; `None` when the value is no list.
+/// The entries are never held together, since a list can be as long as the file.
+pub(super) fn items<'a>(value: &'a RawValue, each: impl FnMut(usize, &'a RawValue)) -> Option<()> {
+    Deserializer::from_str(value.get()).deserialize_seq(ListVisitor(each)).ok()
+}
+
+struct ListVisitor<F>(F);
+
+impl<'a, F: FnMut(usize, &'a RawValue)> Visitor<'a> for ListVisitor<F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(mut self, mut list: A) -> Result<(), A::Error> {
+        let mut index = 0;
+        while let Some(value) = list.next_element()? {
+            self.0(index, value);
+            index += 1;
+        }
+        Ok(())
+    }
+}
+
+/// What a value is, in words.
+pub(super) fn kind(value: &RawValue) -> &'static str {
+    match value.get().as_bytes().first() {
+        Some(b'"') => "text",
+        Some(b'{') => "an object",
+        Some(b'[') => "a list",
+        Some(b't' | b'f') => "true or false",
+        Some(b'n') => "null",
+        _ => "a number",
+    }
+}
+
+/// Whether a value is nested more deeply than other programs would read.
+pub(super) fn is_too_deep(value: &RawValue) -> bool {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for byte in value.get().bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => in_string = !in_string,
+            _ if in_string => {}
+            b'[' | b'{' if depth == DEEPEST => return true,
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(text: &str) -> String {
+        document(text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_syntax_error_is_found_by_line_and_column_in_characters() {
+        assert!(problem("{\n  \"é\" 1}").starts_with("line 2, column 7: This is not JSON: expected `:`"));
+        assert!(problem("{} {}").starts_with("line 1, column 4: This is not JSON: trailing characters."));
+        assert!(problem("").starts_with("line 1, column 1: The file ends before"));
+        assert!(problem("{\"a\": [1,\n").starts_with("line 2, column 1: The file ends before"));
+    }
+
+    #[test]
+    fn the_last_of_two_fields_counts_and_is_told() {
+        let mut object = Object::read(document(r#"{"a":1,"\u0061":2,"b":null}"#).unwrap()).unwrap();
+        assert_eq!(object.repeated().collect::<Vec<_>>(), ["a"]);
+        assert_eq!(object.take("a").map(RawValue::get), Some("2"));
+        assert!(object.take("b").is_none());
+        assert_eq!(object.rest().count(), 0);
+    }
+
+    #[test]
+    fn no_nesting_is_too_deep_to_look_at() {
+        let deep = format!("{{\"a\":{}{}}}", "[".repeat(1_000_000), "]".repeat(1_000_000));
+        let mut object = Object::read(document(&deep).unwrap()).unwrap();
+        assert!(is_too_deep(object.take("a").unwrap()));
+        assert!(!is_too_deep(document(&format!("{}{}", "[".repeat(100), "]".repeat(100))).unwrap()));
+        assert!(!is_too_deep(document(&format!("\"{}\\\"\"", "[".repeat(1000))).unwrap()));
+    }
+}

@@ -1,0 +1,157 @@
+//! What a field can hold: each type with its name for people and its notation in JSON.
+
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+use time::{
+    UtcOffset,
+    format_description::well_known::{Iso8601, Rfc3339},
+};
+
+use crate::core::{Colour, Date, LinkKind, Role, Shape, SpeakerKind, Timestamp};
+
+/// What a field can hold.
+pub(super) trait Value: Sized {
+    /// What it is called in a message: "should be …".
+    fn kind() -> String;
+
+    /// The value, if it is one.
+    fn read(value: &RawValue) -> Option<Self>;
+}
+
+/// Text that is not empty.
+pub(super) struct Identifier(pub(super) String);
+
+/// Text with something to see in it.
+pub(super) struct Name(pub(super) String);
+
+impl Value for Identifier {
+    fn kind() -> String {
+        "text that is not empty".to_owned()
+    }
+
+    fn read(value: &RawValue) -> Option<Self> {
+        plain(value).filter(|id: &String| !id.is_empty()).map(Self)
+    }
+}
+
+impl Value for Name {
+    fn kind() -> String {
+        "text that is not blank".to_owned()
+    }
+
+    fn read(value: &RawValue) -> Option<Self> {
+        plain(value).filter(|name: &String| !name.trim().is_empty()).map(Self)
+    }
+}
+
+impl Value for Timestamp {
+    fn kind() -> String {
+        "a time as in \"2026-01-02T03:04:05Z\"".to_owned()
+    }
+
+    /// Kept in UTC, in which it is written again: so the year must have four digits there too.
+    fn read(value: &RawValue) -> Option<Self> {
+        let at = Self::parse(&String::read(value)?, &Rfc3339).ok()?.checked_to_offset(UtcOffset::UTC)?;
+        (0..=9999).contains(&at.year()).then_some(at)
+    }
+}
+
+impl Value for Date {
+    fn kind() -> String {
+        "a day as in \"2026-01-02\"".to_owned()
+    }
+
+    fn read(value: &RawValue) -> Option<Self> {
+        let written = String::read(value)?;
+        let date = Self::parse(&written, &Iso8601::DATE).ok()?;
+        // ISO 8601 has other notations too, such as days of a week; the format has not.
+        (date.to_string() == written).then_some(date)
+    }
+}
+
+fn plain<T: DeserializeOwned>(value: &RawValue) -> Option<T> {
+    serde_json::from_str(value.get()).ok()
+}
+
+/// Types that serde reads as they should be.
+macro_rules! plain {
+    ($($type:ty: $kind:literal),* $(,)?) => { $(
+        impl Value for $type {
+            fn kind() -> String {
+                $kind.to_owned()
+            }
+
+            fn read(value: &RawValue) -> Option<Self> {
+                plain(value)
+            }
+        }
+    )* };
+}
+
+plain! {
+    String: "text",
+    char: "one character",
+    u64: "a whole number, not negative",
+    usize: "a whole number, not negative",
+    [usize; 2]: "a list of two whole numbers",
+    Vec<String>: "a list of texts",
+}
+
+/// Types whose values have names.
+macro_rules! named {
+    ($($type:ty),* $(,)?) => { $(
+        impl Value for $type {
+            fn kind() -> String {
+                let names: Vec<String> = Self::ALL.iter().map(|one| format!("\"{}\"", one.name())).collect();
+                format!("one of {}", names.join(", "))
+            }
+
+            fn read(value: &RawValue) -> Option<Self> {
+                Self::from_name(&String::read(value)?)
+            }
+        }
+    )* };
+}
+
+named!(Role, Colour, Shape, SpeakerKind, LinkKind);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read<T: Value>(json: &str) -> Option<T> {
+        T::read(serde_json::from_str(json).unwrap())
+    }
+
+    #[test]
+    fn times_are_kept_in_utc() {
+        let at = read::<Timestamp>("\"2026-01-02T01:04:05+03:00\"").unwrap();
+        assert_eq!(at.format(&Rfc3339).unwrap(), "2026-01-01T22:04:05Z");
+        for wrong in ["\"2026-01-02\"", "\"0000-01-01T00:00:00+01:00\"", "\"9999-12-31T23:00:00-02:00\"", "1"] {
+            assert!(read::<Timestamp>(wrong).is_none(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_day_has_one_notation() {
+        assert!(read::<Date>("\"2024-02-29\"").is_some());
+        for wrong in ["\"2023-02-29\"", "\"20240229\"", "\"2024-W09-4\"", "\"2024-060\"", "\"\"", "20240229"] {
+            assert!(read::<Date>(wrong).is_none(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_no_positions_are_refused() {
+        assert_eq!(read::<usize>("12"), Some(12));
+        for wrong in ["-1", "1.0", "1e3", "1e400", "99999999999999999999999999", "\"1\"", "true"] {
+            assert!(read::<usize>(wrong).is_none(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn names_of_variants_are_listed_for_people() {
+        assert_eq!(read::<Role>("\"denial\""), Some(Role::Denial));
+        assert!(read::<Role>("\"Denial\"").is_none());
+        assert_eq!(Role::kind(), r#"one of "claim", "denial", "allegation""#);
+    }
+}

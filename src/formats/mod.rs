@@ -1,0 +1,69 @@
+//! What comes in from files, and what goes out as files: one module per format, in one list.
+//!
+//! Knows the core, and neither the browser nor how a library is kept. A new export is a file in
+//! this folder, a line in [`FORMATS`], and its golden files in `tests/golden`; whoever offers the
+//! list to people need not know which formats there are.
+
+pub mod file_name;
+pub mod gainsay;
+mod plain_text;
+pub mod problem;
+mod utf8;
+
+pub use file_name::file_name;
+pub use gainsay::import::{Import, Imported, import};
+pub use problem::{Problem, Severity};
+
+use crate::core::Article;
+
+/// Every format that can be exported, in the order in which people are offered them.
+pub const FORMATS: &[Format] = &[gainsay::export::ARTICLE, gainsay::export::LIBRARY, plain_text::FORMAT];
+
+/// A format that can be exported.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// What people know it by; never changes, since automation finds it by this name.
+    pub title: &'static str,
+    /// What its file names end with, without the dot.
+    pub extension: &'static str,
+    /// Its media type (RFC 6838).
+    pub media_type: &'static str,
+    /// What a file of it holds, and how one is made.
+    pub export: Export,
+}
+
+/// What a file of a format holds, and how one is made. An export cannot fail: what an article is,
+/// the core has made sure of.
+#[derive(Clone, Copy, Debug)]
+pub enum Export {
+    /// One article.
+    Article(fn(&Article) -> Vec<u8>),
+    /// Any number of articles.
+    Library(fn() -> Box<dyn LibraryExport>),
+}
+
+/// A file of many articles in the making. Articles are handed over one at a time, so that they
+/// need not all be open at once, and so that a long export can show how far it is and be stopped.
+pub trait LibraryExport {
+    /// Writes the next article.
+    fn add(&mut self, article: &Article);
+
+    /// The finished file.
+    fn finish(self: Box<Self>) -> Vec<u8>;
+}
+
+impl Format {
+    /// A file of these articles, made in one go; nothing when the format holds one article and
+    /// there is none.
+    pub fn write<'a>(&self, articles: impl IntoIterator<Item = &'a Article>) -> Option<Vec<u8>> {
+        let mut articles = articles.into_iter();
+        match self.export {
+            Export::Article(write) => articles.next().map(write),
+            Export::Library(begin) => {
+                let mut file = begin();
+                articles.for_each(|article| file.add(article));
+                Some(file.finish())
+            }
+        }
+    }
+}
