@@ -8,11 +8,15 @@ pub mod file_name;
 pub mod gainsay;
 mod plain_text;
 pub mod problem;
+pub mod readable;
+pub mod text_file;
 mod utf8;
 
 pub use file_name::file_name;
 pub use gainsay::import::{Import, Imported, import};
 pub use problem::{Problem, Severity};
+pub use readable::Readable;
+pub use text_file::{TextFileProblem, text_file};
 
 use crate::core::Article;
 
