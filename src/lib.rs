@@ -3,5 +3,6 @@
 //! Dependencies point one way: `core <- storage <- formats <- ui`.
 
 pub mod core;
+pub mod storage;
 #[cfg(feature = "ui")]
 pub mod ui;

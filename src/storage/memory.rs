@@ -1,0 +1,131 @@
+//! A store that forgets: for a browser that refuses to keep anything, and for tests.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+};
+
+use super::store::{Store, StoreError};
+
+/// Keeps everything in memory, as long as the page is open. Can be told to misbehave.
+#[derive(Debug, Default)]
+pub struct MemoryStore {
+    records: RefCell<BTreeMap<String, String>>,
+    operations: Cell<usize>,
+    fault: RefCell<Option<Fault>>,
+}
+
+/// When and how a store misbehaves.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fault {
+    /// Which operation is the first to go wrong, counted from 0 since the store was made.
+    pub at: usize,
+    /// How long it lasts.
+    pub span: Span,
+    /// What happens.
+    pub misbehaviour: Misbehaviour,
+}
+
+/// How many operations go wrong.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Span {
+    /// One.
+    Once,
+    /// That one and all that follow.
+    ForEver,
+}
+
+/// In which way an operation goes wrong.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Misbehaviour {
+    /// It fails with this error and changes nothing.
+    Fails(StoreError),
+    /// Writing claims success and changes nothing; reading is right.
+    Lies,
+    /// Writing a value fails after the first half of it; everything else fails as it is.
+    Tears,
+}
+
+impl MemoryStore {
+    /// A store with these keys and values.
+    pub fn with(records: BTreeMap<String, String>) -> Self {
+        Self { records: RefCell::new(records), ..Self::default() }
+    }
+
+    /// All keys and values.
+    pub fn records(&self) -> BTreeMap<String, String> {
+        self.records.borrow().clone()
+    }
+
+    /// How many operations there were.
+    pub fn operations(&self) -> usize {
+        self.operations.get()
+    }
+
+    /// Misbehaves from now on in this way, or never again.
+    pub fn misbehave(&self, fault: Option<Fault>) {
+        self.fault.replace(fault);
+    }
+
+    /// Counts an operation, and answers how it goes wrong.
+    fn operate(&self) -> Option<Misbehaviour> {
+        let number = self.operations.get();
+        self.operations.set(number + 1);
+        let fault = self.fault.borrow();
+        let struck = |fault: &&Fault| match fault.span {
+            Span::Once => number == fault.at,
+            Span::ForEver => number >= fault.at,
+        };
+        fault.as_ref().filter(struck).map(|fault| fault.misbehaviour.clone())
+    }
+
+    fn read(&self) -> Result<(), StoreError> {
+        match self.operate() {
+            None | Some(Misbehaviour::Lies) => Ok(()),
+            Some(Misbehaviour::Fails(error)) => Err(error),
+            Some(Misbehaviour::Tears) => Err(torn()),
+        }
+    }
+}
+
+fn torn() -> StoreError {
+    StoreError::Refused { reason: "torn".into() }
+}
+
+impl Store for MemoryStore {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.read()?;
+        Ok(self.records.borrow().get(key).cloned())
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        let (kept, answer) = match self.operate() {
+            None => (value, Ok(())),
+            Some(Misbehaviour::Lies) => return Ok(()),
+            Some(Misbehaviour::Fails(error)) => return Err(error),
+            Some(Misbehaviour::Tears) => {
+                let half = value.get(..value.floor_char_boundary(value.len() / 2)).unwrap_or_default();
+                (half, Err(torn()))
+            }
+        };
+        self.records.borrow_mut().insert(key.to_owned(), kept.to_owned());
+        answer
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        match self.operate() {
+            None => {
+                self.records.borrow_mut().remove(key);
+                Ok(())
+            }
+            Some(Misbehaviour::Lies) => Ok(()),
+            Some(Misbehaviour::Fails(error)) => Err(error),
+            Some(Misbehaviour::Tears) => Err(torn()),
+        }
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        self.read()?;
+        Ok(self.records.borrow().keys().cloned().collect())
+    }
+}

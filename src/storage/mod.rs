@@ -1,0 +1,38 @@
+//! How a library is kept: one small record per thing, under keys that begin with `gainsay/`.
+//!
+//! Knows the core and nothing above it. What is written is worked out here from two states of an
+//! article, so that the cost of a save is that of the change; see [`Archive::save`]. Groups of
+//! writes are all or nothing, every written value is read back, and a record that cannot be read
+//! is reported and left as it is. The types that are serialised are private to this module, so
+//! that the core and the records can change on their own.
+
+mod archive;
+mod damage;
+mod diff;
+mod error;
+mod key;
+mod load;
+#[cfg(feature = "ui")]
+mod local;
+mod memory;
+mod migrate;
+mod open;
+mod place;
+mod records;
+mod save;
+mod store;
+mod usage;
+mod writer;
+
+pub use archive::Archive;
+pub use damage::{Damage, Flaw};
+pub use error::{LoadError, OpenError, SaveError};
+pub use load::Loaded;
+#[cfg(feature = "ui")]
+pub use local::LocalStorage;
+pub use memory::{Fault, MemoryStore, Misbehaviour, Span};
+pub use open::Opened;
+pub use place::{Place, Session};
+pub use save::State;
+pub use store::{Store, StoreError};
+pub use usage::{SAFE_LINE, Usage};

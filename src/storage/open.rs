@@ -1,0 +1,81 @@
+//! A library read from the heads of its articles.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+use super::{
+    archive::Archive,
+    damage::{Damage, Flaw},
+    error::OpenError,
+    key::{Key, PREFIX, Record},
+    migrate::Layout,
+    records::{self, HeadRecord},
+    store::{Store, StoreError},
+    writer::Writer,
+};
+use crate::core::{ArticleId, Library, Summary};
+
+/// What is in a store.
+pub struct Opened {
+    /// What keeps the articles.
+    pub archive: Archive,
+    /// The list of articles.
+    pub library: Library,
+    /// What could not be read. It stays as it is, and keeps nothing else from being opened.
+    pub damage: Vec<Damage>,
+}
+
+/// Reads the list of articles; writes only to bring an older layout up to date.
+pub(super) fn open(store: Rc<dyn Store>, layout: Layout) -> Result<Opened, OpenError> {
+    let writer = Writer::new(store, layout);
+    let mut damage: Vec<Damage> = layout.bring_up_to_date(&writer)?.into_iter().collect();
+    let library = Library::new(summaries(writer.store(), &mut damage)?);
+    Ok(Opened { archive: Archive::over(writer), library, damage })
+}
+
+/// Reads all heads. Reports those that are damaged, and records whose article has no head.
+fn summaries(store: &dyn Store, damage: &mut Vec<Damage>) -> Result<Vec<Summary>, StoreError> {
+    let mut found = BTreeMap::new();
+    let mut headless = BTreeSet::new();
+    for key in ours(store)? {
+        match Key::parse(&key) {
+            Some(Key::Article(id, Record::Head)) => {
+                found.insert(id, key);
+            }
+            Some(Key::Article(id, _)) => {
+                headless.insert(id);
+            }
+            None if key.starts_with(&format!("{PREFIX}article/")) => {
+                damage.push(Damage { raw: store.get(&key)?, key, flaw: Flaw::Kind });
+            }
+            Some(Key::Schema | Key::Session) | None => {}
+        }
+    }
+    headless.retain(|id| !found.contains_key(id));
+    for id in headless {
+        damage.push(Damage { key: Key::Article(id, Record::Head).to_string(), raw: None, flaw: Flaw::Missing });
+    }
+    let mut summaries = Vec::with_capacity(found.len());
+    for (id, key) in found {
+        // A head that has gone since the keys were listed was removed by another tab.
+        let Some(raw) = store.get(&key)? else { continue };
+        match summary(id, &raw) {
+            Ok(summary) => summaries.push(summary),
+            Err(flaw) => damage.push(Damage { key, raw: Some(raw), flaw }),
+        }
+    }
+    Ok(summaries)
+}
+
+fn summary(id: ArticleId, raw: &str) -> Result<Summary, Flaw> {
+    Ok(records::read::<HeadRecord>(raw)?.restore(id)?.summary)
+}
+
+fn ours(store: &dyn Store) -> Result<Vec<String>, StoreError> {
+    let mut keys = store.keys()?;
+    keys.retain(|key| key.starts_with(PREFIX));
+    keys.sort_unstable();
+    Ok(keys)
+}

@@ -1,0 +1,78 @@
+//! The head of an article: what a list shows of it, and what it has only one of.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+use time::serde::rfc3339;
+
+use super::{ExtraRecord, details::DetailsRecord, is_default, label::LabelRecord};
+use crate::{
+    core::{ArticleId, Extra, Label, Summary, Timestamp, library::Counts},
+    storage::damage::Flaw,
+};
+
+/// The head of an article, but for the identifier, which is in the key.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::storage) struct HeadRecord {
+    details: DetailsRecord,
+    #[serde(with = "rfc3339")]
+    added: Timestamp,
+    /// Left out as long as it is the time at which it was added.
+    #[serde(default, skip_serializing_if = "is_default", with = "rfc3339::option")]
+    changed: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "is_default", with = "rfc3339::option")]
+    deleted: Option<Timestamp>,
+    /// How many claims, denials and allegations: a list shows them without opening the article.
+    counts: [usize; 3],
+    /// Left out as long as they are the standard ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    labels: Option<Vec<LabelRecord>>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    extra: ExtraRecord,
+}
+
+/// What a head says.
+#[derive(Clone)]
+pub(in crate::storage) struct Head {
+    pub(in crate::storage) summary: Summary,
+    pub(in crate::storage) labels: Vec<Label>,
+    pub(in crate::storage) extra: Extra,
+}
+
+impl HeadRecord {
+    pub(in crate::storage) fn of<'a>(
+        summary: &Summary,
+        labels: impl Iterator<Item = &'a Label> + Clone,
+        extra: &Extra,
+    ) -> Self {
+        let standard = labels.clone().eq(&Label::standard());
+        let Counts { claims, denials, allegations } = summary.counts;
+        Self {
+            details: DetailsRecord::of(&summary.details),
+            added: summary.added,
+            changed: Some(summary.changed).filter(|changed| *changed != summary.added),
+            deleted: summary.deleted,
+            counts: [claims, denials, allegations],
+            labels: (!standard).then(|| labels.map(LabelRecord::of).collect()),
+            extra: extra.0.clone(),
+        }
+    }
+
+    pub(in crate::storage) fn restore(self, id: ArticleId) -> Result<Head, Flaw> {
+        let [claims, denials, allegations] = self.counts;
+        let summary = Summary {
+            id,
+            details: Rc::new(self.details.restore()),
+            added: self.added,
+            changed: self.changed.unwrap_or(self.added),
+            deleted: self.deleted,
+            counts: Counts { claims, denials, allegations },
+        };
+        let labels = self.labels.map_or_else(
+            || Ok(Label::standard()),
+            |labels| labels.into_iter().map(LabelRecord::restore).collect::<Result<_, _>>(),
+        );
+        Ok(Head { summary, labels: labels?, extra: Extra(self.extra) })
+    }
+}

@@ -1,0 +1,48 @@
+//! The written form of each record: JSON with short names, defaults left out, and nothing that
+//! can be worked out. Local storage has room for five million UTF-16 units in all.
+//!
+//! A field that is not known makes a record unreadable, so that nothing in it is dropped when it
+//! is written again. Positions are UTF-8 bytes from the start of the text.
+
+mod annotation;
+mod command;
+mod day;
+mod details;
+mod head;
+mod label;
+mod link;
+mod place;
+mod ranges;
+mod speaker;
+mod step;
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+
+pub(super) use annotation::AnnotationRecord;
+pub(super) use head::{Head, HeadRecord};
+pub(super) use link::LinkRecord;
+pub(super) use place::{PlaceRecord, SessionRecord};
+pub(super) use speaker::SpeakerRecord;
+pub(super) use step::{HistoryRecord, StepRecord};
+
+use super::damage::Flaw;
+
+/// The fields of an [`Extra`](crate::core::Extra), as they are.
+type ExtraRecord = BTreeMap<String, String>;
+
+/// Reads a record.
+pub(super) fn read<R: DeserializeOwned>(raw: &str) -> Result<R, Flaw> {
+    Ok(serde_json::from_str(raw)?)
+}
+
+/// Whether a field has its default, and so is left out.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// The variant that a stable name stands for.
+fn named<T>(what: &'static str, name: &str, variant: Option<T>) -> Result<T, Flaw> {
+    variant.ok_or_else(|| Flaw::Name { what, name: name.to_owned() })
+}

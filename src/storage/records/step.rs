@@ -1,0 +1,57 @@
+//! The records of the history.
+
+use serde::{Deserialize, Serialize};
+
+use super::command::CommandRecord;
+use crate::{
+    core::{
+        History, Text,
+        history::{self, Step},
+    },
+    storage::damage::Flaw,
+};
+
+/// A step of the history. Its number is in the key.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::storage) struct StepRecord {
+    #[serde(rename = "do")]
+    command: CommandRecord,
+    #[serde(rename = "undo")]
+    inverse: CommandRecord,
+}
+
+impl StepRecord {
+    pub(in crate::storage) fn of(step: &Step) -> Self {
+        Self { command: CommandRecord::of(&step.command), inverse: CommandRecord::of(&step.inverse) }
+    }
+
+    pub(in crate::storage) fn restore(self, text: &Text) -> Result<Step, Flaw> {
+        Ok(Step { command: self.command.restore(text)?, inverse: self.inverse.restore(text)? })
+    }
+}
+
+/// Which steps of the history there are.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::storage) struct HistoryRecord {
+    /// The number of the first step.
+    pub(in crate::storage) first: u64,
+    /// How many there are.
+    pub(in crate::storage) steps: usize,
+    /// How many of them are done; the others were undone.
+    pub(in crate::storage) done: usize,
+}
+
+impl HistoryRecord {
+    pub(in crate::storage) fn of(history: &History) -> Self {
+        Self { first: history.first(), steps: history.steps().len(), done: history.done() }
+    }
+
+    /// A history has a limited number of steps; a record that names more is damaged.
+    pub(in crate::storage) fn check(self) -> Result<Self, Flaw> {
+        let fits = self.done <= self.steps && self.steps <= history::DEPTH;
+        let end = self.first.checked_add(history::DEPTH as u64);
+        if fits && end.is_some() { Ok(self) } else { Err(Flaw::Unreadable("its numbers do not fit together".into())) }
+    }
+}
