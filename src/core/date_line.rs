@@ -10,17 +10,27 @@ const WORDS: [&str; 4] = ["date", "published", "updated", "posted"];
 /// Only a proposal: the line stays in the text, and a person decides whether it is the date of
 /// publication.
 pub fn proposed_date(text: &str) -> Option<Date> {
-    let line = text.lines().map(str::trim_start).find(|line| !line.is_empty())?;
-    let line = WORDS
+    split_date(text).map(|(date, _)| date)
+}
+
+/// The text without such a date at its beginning.
+pub fn without_date(text: &str) -> &str {
+    split_date(text).map_or(text, |(_, rest)| rest)
+}
+
+/// The date, and what comes behind it.
+fn split_date(text: &str) -> Option<(Date, &str)> {
+    let text = text.trim_start();
+    let text = WORDS
         .iter()
-        .find_map(|word| line.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word)))
-        .and_then(|word| line.get(word.len()..))
-        .map_or(line, |rest| rest.trim_start_matches([':', ' ', '\t']));
-    let (day, rest) = line.split_at_checked("2023-05-15".len())?;
+        .find_map(|word| text.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word)))
+        .and_then(|word| text.get(word.len()..))
+        .map_or(text, |rest| rest.trim_start_matches([':', ' ', '\t']));
+    let (day, rest) = text.split_at_checked("2023-05-15".len())?;
     if rest.starts_with(|next: char| next.is_ascii_digit()) {
         return None;
     }
-    Date::parse(day, &Iso8601::DATE).ok()
+    Some((Date::parse(day, &Iso8601::DATE).ok()?, rest))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What is known about an article beside its text.
 
-use super::Date;
+use super::{Date, date_line::without_date};
 
 /// An article's title, address, date and language. A person can change all of them.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -18,10 +18,14 @@ pub struct Details {
 /// The longest title made from a text, in characters.
 const TITLE_LENGTH: usize = 80;
 
-/// A title for a text that comes without one: its first line with words in it, shortened at the
-/// end of a word.
+/// A title for a text that comes without one: its first line with words in it, without a date at
+/// its beginning, shortened at the end of a word.
 pub fn title_from(text: &str) -> String {
-    let line = text.lines().map(str::trim).find(|line| line.chars().any(char::is_alphanumeric)).unwrap_or_default();
+    let line = without_date(text)
+        .lines()
+        .map(str::trim)
+        .find(|line| line.chars().any(char::is_alphanumeric))
+        .unwrap_or_default();
     let Some((cut, _)) = line.char_indices().nth(TITLE_LENGTH) else {
         return line.to_owned();
     };
@@ -37,6 +41,7 @@ mod tests {
     #[test]
     fn the_first_line_with_words_becomes_the_title() {
         assert_eq!(title_from("\n ***\n Mayor denies it \nMore"), "Mayor denies it");
+        assert_eq!(title_from(" date 2023-05-15 The United States said"), "The United States said");
         assert_eq!(title_from(""), "");
     }
 

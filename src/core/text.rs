@@ -222,6 +222,13 @@ fn narrow(bytes: usize) -> Offset {
     Offset(u32::try_from(bytes).unwrap_or(u32::MAX))
 }
 
+/// The empty text.
+impl Default for Text {
+    fn default() -> Self {
+        Self(Rc::new(Inner { content: String::new(), checkpoints: Vec::new(), paragraphs: vec![Offset::START] }))
+    }
+}
+
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0) || self.0.content == other.0.content
@@ -250,6 +257,12 @@ mod tests {
         assert_eq!(kept.as_str(), " a\nb\nc\u{2028}\u{a0}\n\n");
         assert_eq!(kept.paragraph_count(), 5);
         assert_eq!([0, 2, 3, 4, 5].map(|at| ends.carry(at)), [0, 2, 2, 3, 4]);
+    }
+
+    #[test]
+    fn the_empty_text_has_one_empty_paragraph() {
+        assert_eq!(Text::default(), text(""));
+        assert_eq!(Text::default().paragraph(0), text("").paragraph(0));
     }
 
     #[test]

@@ -1,13 +1,18 @@
-//! What a person sees.
+//! What a person sees: thin components. Properties go down, actions go up, rules are elsewhere.
 
-use yew::prelude::*;
+mod app;
+mod desk;
+mod files;
+mod header;
+mod library;
+mod list;
+mod notices;
+mod platform;
+mod reader;
+mod shared;
+mod state;
 
-#[component]
-fn App() -> Html {
-    html! { <h1>{ "Gainsay" }</h1> }
-}
-
-/// Puts the app into the element with the id `app`.
+/// Puts the app into the page.
 pub fn mount() {
-    yew::Renderer::<App>::new().render();
+    yew::Renderer::<app::App>::new().render();
 }

@@ -1,0 +1,50 @@
+//! Choosing files to open.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::intake::take_files;
+use crate::{
+    formats::Import,
+    ui::{desk::Desk, shared::Shared},
+};
+
+/// The identifier of the file input, so that labels elsewhere can open it too.
+pub(crate) const FILE_INPUT: &str = "import-file";
+
+/// What can be opened, for the browser's file dialog.
+const ACCEPTED: &str = ".json,.txt,.md,.html,.htm,text/plain,text/markdown,text/html,application/json";
+
+/// A file that is not all right, until the person has decided what becomes of it.
+pub(crate) struct PendingImport {
+    /// The file's name.
+    pub(crate) file: String,
+    /// What could be read, and what is wrong.
+    pub(crate) import: Import,
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct FileInputProps {
+    pub(crate) desk: Shared<Desk>,
+}
+
+/// The button that opens files.
+#[component]
+pub(crate) fn FileInput(props: &FileInputProps) -> Html {
+    let onchange = {
+        let desk = props.desk.clone();
+        move |event: Event| {
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            let chosen = input.files().map(|files| (0..files.length()).filter_map(|at| files.get(at)).collect());
+            // So that the same file can be chosen again after it was corrected.
+            input.set_value("");
+            take_files(chosen.unwrap_or_default(), desk.clone());
+        }
+    };
+    html! {
+        <label class="button quiet file-button">
+            <input id={FILE_INPUT} type="file" class="visually-hidden" aria-label="Import file" multiple=true accept={ACCEPTED} {onchange} />
+            { "Import" }
+        </label>
+    }
+}

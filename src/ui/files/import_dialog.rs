@@ -1,0 +1,88 @@
+//! What is wrong with a file, and whether the rest of it is wanted.
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use super::{import::PendingImport, intake::receive_good_part};
+use crate::{
+    formats::{Problem, Severity},
+    ui::{desk::Desk, platform::locale, shared::Shared, state::Action},
+};
+
+/// How many problems are listed; a file of ten thousand wrong ones is not read to the end by anyone.
+const LISTED: usize = 100;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct ImportDialogProps {
+    pub(crate) pending: Shared<PendingImport>,
+    pub(crate) desk: Shared<Desk>,
+}
+
+/// The dialog. Nothing is taken in before it is answered.
+#[component]
+pub(crate) fn ImportDialog(props: &ImportDialogProps) -> Html {
+    let dialog = use_node_ref();
+    {
+        let dialog = dialog.clone();
+        use_effect_with((), move |()| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                // It was made just now and is not open, so it can be shown.
+                let _ = dialog.show_modal();
+            }
+        });
+    }
+    let import = &props.pending.import;
+    let problems: Vec<&Problem> =
+        import.problems.iter().chain(import.articles.iter().flat_map(|imported| &imported.problems)).collect();
+    let refused = problems.iter().filter(|problem| problem.severity == Severity::Refused).count();
+    let articles = import.articles.len();
+    let annotations: usize = import.articles.iter().map(|imported| imported.article.annotations().len()).sum();
+    let cancel = {
+        let desk = props.desk.clone();
+        move || desk.tell(Action::Import(None))
+    };
+    let on_cancel = {
+        let cancel = cancel.clone();
+        move |_: MouseEvent| cancel()
+    };
+    let on_accept = {
+        let (desk, pending) = (props.desk.clone(), props.pending.clone());
+        move |_: MouseEvent| {
+            desk.tell(Action::Import(None));
+            receive_good_part(&pending.import, &desk);
+        }
+    };
+    html! {
+        <dialog class="dialog" ref={dialog} aria-labelledby="import-title" onclose={move |_| cancel()}>
+            <h2 id="import-title">{ format!("“{}” is not all right", props.pending.file) }</h2>
+            <p>
+                { format!("{} left out, {} to look at. ", plural(refused, "thing"), plural(problems.len() - refused, "thing")) }
+                { format!("What can be taken: {} with {}.", plural(articles, "article"), plural(annotations, "annotation")) }
+                { " Nothing has been changed yet." }
+            </p>
+            <ol class="problems">
+                for (at, problem) in problems.iter().take(LISTED).enumerate() {
+                    <li key={at} class={if problem.severity == Severity::Refused { "refused" } else { "noted" }}>
+                        <span class="chip">{ if problem.severity == Severity::Refused { "Left out" } else { "Look at" } }</span>
+                        if !problem.place.is_empty() { <code>{ &problem.place }</code> }
+                        <bdi>{ &problem.what }</bdi>
+                        <span class="hint">{ &problem.remedy }</span>
+                    </li>
+                }
+            </ol>
+            if problems.len() > LISTED {
+                <p class="hint">{ format!("… and {} more.", locale::number(problems.len() - LISTED)) }</p>
+            }
+            <div class="dialog-actions">
+                <button type="button" onclick={on_cancel}>{ "Take nothing" }</button>
+                if articles > 0 {
+                    <button type="button" class="primary" onclick={on_accept}>{ "Import the good part" }</button>
+                }
+            </div>
+        </dialog>
+    }
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    format!("{} {noun}{}", locale::number(count), if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,100 @@
+//! From a chosen or dropped file to an article on the desk, or to an answer why not.
+
+use js_sys::Uint8Array;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::File;
+
+use super::{html::readable_text, import::PendingImport};
+use crate::{
+    core::{Article, Text, text::MAX_UTF16},
+    formats::{self, Import, text_file::text_file},
+    ui::{
+        desk::{Desk, Received},
+        platform::{clock::now, locale},
+        shared::Shared,
+        state::{Action, Notice},
+    },
+};
+
+/// The largest file that is read, in bytes: a library export of many long articles fits, and a
+/// film chosen by mistake does not fill the memory.
+const LARGEST: f64 = 100_000_000.0;
+
+/// Reads files one after the other. The last one is what ends up on the desk.
+pub(super) fn take_files(files: Vec<File>, desk: Shared<Desk>) {
+    spawn_local(async move {
+        for file in files {
+            if let Err(problem) = take_file(&file, &desk).await {
+                desk.problem(problem);
+            }
+        }
+    });
+}
+
+async fn take_file(file: &File, desk: &Desk) -> Result<(), String> {
+    let name = file.name();
+    if file.size() > LARGEST {
+        return Err(format!("“{name}” has more than 100 MB, far more than an article. Choose a smaller file."));
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await;
+    let unreadable = |_| format!("The browser could not read “{name}”. It may have been moved; choose it again.");
+    let bytes = Uint8Array::new(&buffer.map_err(unreadable)?).to_vec();
+    let ends_with = |endings: &[&str]| endings.iter().any(|ending| name.to_lowercase().ends_with(ending));
+    if ends_with(&[".json"]) {
+        return take_gainsay_file(&name, &bytes, desk);
+    }
+    let read = text_file(&bytes, &name).map_err(|problem| problem.to_string())?;
+    let read = if ends_with(&[".html", ".htm", ".xhtml"]) {
+        let text = readable_text(&read).filter(|text| !text.trim().is_empty());
+        text.ok_or_else(|| format!("There is no text to read in “{name}”."))?
+    } else {
+        read
+    };
+    desk.start(text(&read).map_err(|problem| format!("“{name}” is too long. {problem}"))?);
+    Ok(())
+}
+
+fn take_gainsay_file(name: &str, bytes: &[u8], desk: &Desk) -> Result<(), String> {
+    let import = formats::import(bytes, now()).map_err(|problem| format!("“{name}” was not imported. {problem}"))?;
+    let clean = import.problems.is_empty() && import.articles.iter().all(|imported| imported.problems.is_empty());
+    if clean {
+        receive(import.articles.into_iter().map(|imported| imported.article).collect(), desk);
+    } else {
+        desk.tell(Action::Import(Some(Shared::new(PendingImport { file: name.to_owned(), import }))));
+    }
+    Ok(())
+}
+
+/// Takes imported articles into the library and says what became of them.
+pub(super) fn receive(articles: Vec<Article>, desk: &Desk) {
+    let received: Vec<Received> = articles.into_iter().map(|article| desk.receive(article)).collect();
+    let count = |kind| received.iter().filter(|one| **one == kind).count();
+    let said = match received.as_slice() {
+        [Received::New] => "Imported.".to_owned(),
+        [Received::Known] => "This article is here already, exactly like this.".to_owned(),
+        [Received::Copy] => "Imported as a copy: there is another version of this article here.".to_owned(),
+        _ => format!(
+            "Imported {} articles: {} new, {} that were here already, {} as copies beside another version.",
+            locale::number(received.len()),
+            locale::number(count(Received::New)),
+            locale::number(count(Received::Known)),
+            locale::number(count(Received::Copy)),
+        ),
+    };
+    desk.tell(Action::Notify(Notice::shown(said)));
+}
+
+/// The part of a file with problems that can be taken.
+pub(super) fn receive_good_part(import: &Import, desk: &Desk) {
+    receive(import.articles.iter().map(|imported| imported.article.clone()).collect(), desk);
+}
+
+pub(super) fn text(read: &str) -> Result<Text, String> {
+    Text::new(read).map_err(|long| {
+        format!(
+            "It has {} characters, and an article can have {}. Split it into parts.",
+            locale::number(long.length),
+            locale::number(MAX_UTF16)
+        )
+    })
+}

@@ -1,0 +1,14 @@
+//! Files and the clipboard: what comes in, and what goes out.
+
+pub(crate) mod clipboard;
+mod drop;
+pub(crate) mod export;
+mod html;
+pub(crate) mod import;
+mod import_dialog;
+mod intake;
+
+pub(crate) use drop::use_dropped_files;
+pub(crate) use export::ExportMenu;
+pub(crate) use import::{FILE_INPUT, FileInput};
+pub(crate) use import_dialog::ImportDialog;

@@ -1,0 +1,94 @@
+//! One annotation in the list: a line to recognise it by, and its fields when it is open.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::fields::Fields;
+use crate::{
+    core::{Annotation, AnnotationId, Article, Label, Speaker, Text},
+    ui::{
+        reader::label_classes,
+        state::{Action, Selected, Side, State},
+    },
+};
+
+#[derive(Properties, Clone)]
+pub(super) struct ItemProps {
+    /// Its place in text order, counted from 1.
+    pub(super) number: usize,
+    pub(super) annotation: Rc<Annotation>,
+    pub(super) label: Option<Rc<Label>>,
+    pub(super) speaker: Option<Rc<Speaker>>,
+    pub(super) text: Text,
+    /// What it says about other annotations.
+    pub(super) links: Rc<[String]>,
+    /// The whole article while the item is open, so that only the open one is drawn with each change.
+    pub(super) open: Option<Article>,
+    pub(super) dispatch: UseReducerDispatcher<State>,
+}
+
+impl PartialEq for ItemProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+            && Rc::ptr_eq(&self.annotation, &other.annotation)
+            && self.label == other.label
+            && self.speaker == other.speaker
+            && self.text == other.text
+            && self.links == other.links
+            && self.open == other.open
+    }
+}
+
+#[component]
+pub(super) fn Item(props: &ItemProps) -> Html {
+    let annotation = &props.annotation;
+    let open = props.open.is_some();
+    let onclick = {
+        let (dispatch, id) = (props.dispatch.clone(), annotation.id.clone());
+        move |_: MouseEvent| {
+            let selected = (!open).then(|| Selected { id: id.clone(), side: Side::List });
+            dispatch.dispatch(Action::Select(selected));
+        }
+    };
+    let label = props.label.as_deref();
+    let body = format!("annotation-{}", props.number);
+    html! {
+        <li class={classes!("item", open.then_some("open"))} data-annotation={annotation.id.to_string()} aria-current={open.then_some("true")}>
+            <button type="button" class="item-head" aria-expanded={open.to_string()} aria-controls={open.then(|| body.clone())} {onclick}>
+                <span class="item-line">
+                    <span class="number">{ props.number }</span>
+                    <span class={classes!("chip", label.map(label_classes))}>{ label.map(|label| label.name.clone()) }</span>
+                    if let Some(speaker) = &props.speaker {
+                        <bdi class="speaker">{ &speaker.name }</bdi>
+                    }
+                </span>
+                <q class="quote"><bdi>{ quote(&props.text, annotation) }</bdi></q>
+                for words in props.links.iter() {
+                    <span class="link-words">{ words }</span>
+                }
+                if !annotation.note.is_empty() && !open {
+                    <bdi class="note-line">{ &annotation.note }</bdi>
+                }
+            </button>
+            if let Some(article) = &props.open {
+                <div class="item-body" id={body}>
+                    <Fields article={article.clone()} annotation={Rc::clone(annotation)} dispatch={props.dispatch.clone()} />
+                </div>
+            }
+        </li>
+    }
+}
+
+/// The words that an annotation covers; an ellipsis stands for what lies between its ranges.
+fn quote(text: &Text, annotation: &Annotation) -> String {
+    let parts: Vec<&str> = annotation.ranges.iter().map(|range| text.slice(range)).collect();
+    parts.join(" … ")
+}
+
+/// What an annotation says about others, as in “denies 3”.
+pub(super) fn links_in_words(article: &Article, annotation: &Annotation) -> Rc<[String]> {
+    let number = |id: &AnnotationId| article.annotations().iter().position(|one| one.id == *id).map(|place| place + 1);
+    let said = article.links().iter().filter(|link| link.from == annotation.id);
+    said.filter_map(|link| Some(format!("{} {}", link.kind.name(), number(&link.to)?))).collect()
+}

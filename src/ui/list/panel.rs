@@ -1,0 +1,164 @@
+//! The panel that holds the list: the filter above it, and what to do while it is empty.
+
+use std::rc::Rc;
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::item::{Item, links_in_words};
+use crate::{
+    core::{AnnotationId, Article, LabelId},
+    ui::{
+        platform::{locale, page::bring_nearest},
+        reader::{Labels, label_classes},
+        state::{Selected, Side, State},
+    },
+};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct AnnotationPanelProps {
+    pub(crate) article: Article,
+    pub(crate) selected: Option<Selected>,
+    pub(crate) dispatch: UseReducerDispatcher<State>,
+}
+
+/// The annotations in text order. On a narrow screen the panel is a sheet that is drawn up from
+/// the bottom.
+#[component]
+pub(crate) fn AnnotationPanel(props: &AnnotationPanelProps) -> Html {
+    let drawn_up = use_state_eq(|| false);
+    let filter = use_state_eq(|| None::<LabelId>);
+    let list = use_node_ref();
+    let article = &props.article;
+    let selected = props.selected.as_ref();
+    let shows = |label: &LabelId| filter.as_ref().is_none_or(|only| only == label);
+    use_into_view(&list, selected);
+    use_visible_selection(props, &filter);
+    let toggle = {
+        let drawn_up = drawn_up.clone();
+        move |_: MouseEvent| drawn_up.set(!*drawn_up)
+    };
+    let count = locale::number(article.annotations().len());
+    html! {
+        <aside class={classes!("panel", drawn_up.then_some("drawn-up"))} aria-label="Annotations of the article">
+            <button type="button" class="sheet-handle" aria-expanded={drawn_up.to_string()} onclick={toggle}>
+                { format!("Annotations ({count})") }
+            </button>
+            <div class="panel-body">
+                <h2 class="panel-title">{ "Annotations" }</h2>
+                if article.annotations().is_empty() {
+                    <EmptyList labels={Rc::clone(article.labels())} />
+                } else {
+                    <Filter article={article.clone()} only={(*filter).clone()} on_choose={choose(&filter)} />
+                }
+                <ol class="annotations" role="list" aria-label="Annotations" ref={list}>
+                    for (number, annotation) in article.annotations().iter().enumerate().filter(|(_, one)| shows(&one.label)) {
+                        <Item
+                            key={annotation.id.to_string()}
+                            number={number + 1}
+                            annotation={Rc::clone(annotation)}
+                            label={article.label(&annotation.label).cloned()}
+                            speaker={annotation.speaker.as_ref().and_then(|id| article.speaker(id)).cloned()}
+                            text={article.text().clone()}
+                            links={links_in_words(article, annotation)}
+                            open={selected.filter(|selected| selected.id == annotation.id).map(|_| article.clone())}
+                            dispatch={props.dispatch.clone()}
+                        />
+                    }
+                </ol>
+            </div>
+        </aside>
+    }
+}
+
+fn choose(filter: &UseStateHandle<Option<LabelId>>) -> Callback<Option<LabelId>> {
+    let filter = filter.setter();
+    Callback::from(move |label| filter.set(label))
+}
+
+#[derive(Properties, PartialEq)]
+struct EmptyListProps {
+    labels: Labels,
+}
+
+/// What to do while there is nothing to list.
+#[component]
+fn EmptyList(props: &EmptyListProps) -> Html {
+    html! {
+        <div class="empty">
+            <p>{ "Nothing is tagged yet." }</p>
+            <p>{ "Select what somebody says in the article, then press its key:" }</p>
+            <ul>
+                for (number, label) in props.labels.iter().enumerate() {
+                    <li key={label.id.to_string()}>
+                        <kbd>{ number + 1 }</kbd>
+                        <span class={classes!("sample-mark", label_classes(label))}>{ &label.name }</span>
+                    </li>
+                }
+            </ul>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FilterProps {
+    article: Article,
+    only: Option<LabelId>,
+    on_choose: Callback<Option<LabelId>>,
+}
+
+/// Shows the annotations of one label, or all.
+#[component]
+fn Filter(props: &FilterProps) -> Html {
+    let button = |only: Option<LabelId>, name: &str, count: usize, look: Classes| {
+        let pressed = props.only == only;
+        let key = only.as_ref().map_or_else(String::new, ToString::to_string);
+        let onclick = props.on_choose.reform(move |_: MouseEvent| only.clone());
+        let label = format!("Show {}: {count}", if key.is_empty() { "all" } else { name });
+        html! {
+            <button {key} type="button" class={classes!("filter", look)} aria-pressed={pressed.to_string()} aria-label={label} {onclick}>
+                { name } <span class="count">{ locale::number(count) }</span>
+            </button>
+        }
+    };
+    let annotations = props.article.annotations();
+    let count = |id: &LabelId| annotations.iter().filter(|annotation| annotation.label == *id).count();
+    let labels = props.article.labels().iter();
+    let of_label = |label: &Rc<crate::core::Label>| {
+        button(Some(label.id.clone()), &label.name, count(&label.id), label_classes(label))
+    };
+    html! {
+        <div class="filters" role="group" aria-label="Show in the list">
+            { button(None, "All", annotations.len(), Classes::new()) }
+            { for labels.map(of_label) }
+        </div>
+    }
+}
+
+/// Brings the item of an annotation that was selected in the text into view.
+#[hook]
+fn use_into_view(list: &NodeRef, selected: Option<&Selected>) {
+    let list = list.clone();
+    use_effect_with(selected.cloned(), move |selected| {
+        let Some(selected) = selected.as_ref().filter(|selected| selected.side == Side::Text) else { return };
+        let items = list.cast::<Element>().map(|list| list.children());
+        let wanted = |item: &Element| item.get_attribute("data-annotation").as_deref() == Some(selected.id.as_str());
+        let found = items.and_then(|items| (0..items.length()).filter_map(|at| items.item(at)).find(wanted));
+        if let Some(item) = found {
+            bring_nearest(&item);
+        }
+    });
+}
+
+/// Drops the filter when it hides the annotation that was just selected.
+#[hook]
+fn use_visible_selection(props: &AnnotationPanelProps, filter: &UseStateHandle<Option<LabelId>>) {
+    let label = |id: &AnnotationId| props.article.annotation(id).map(|annotation| annotation.label.clone());
+    let label = props.selected.as_ref().and_then(|selected| label(&selected.id));
+    let filter = filter.clone();
+    use_effect_with(label, move |label| {
+        if label.is_some() && filter.is_some() && *filter != *label {
+            filter.set(None);
+        }
+    });
+}

@@ -1,0 +1,80 @@
+//! What a person is told: in a strip at the foot of the page, and to a screen reader.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{
+    desk::Desk,
+    shared::Shared,
+    state::{Action, Keeping, Notice, State, Tone, Undoable},
+};
+
+#[derive(Properties)]
+pub(crate) struct NoticesProps {
+    pub(crate) state: Rc<State>,
+    pub(crate) dispatch: UseReducerDispatcher<State>,
+    pub(crate) desk: Shared<Desk>,
+}
+
+impl PartialEq for NoticesProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.state.notice == other.state.notice && self.state.keeping == other.state.keeping
+    }
+}
+
+/// The notices. What threatens the work stays until it is cured; the rest until the next thing
+/// happens.
+#[component]
+pub(crate) fn Notices(props: &NoticesProps) -> Html {
+    let notice = props.state.notice.as_ref();
+    let spoken = notice.filter(|notice| notice.tone != Tone::Problem).map(|notice| notice.text.to_string());
+    let dismiss = {
+        let dispatch = props.dispatch.clone();
+        move |_: MouseEvent| dispatch.dispatch(Action::Dismiss)
+    };
+    html! {
+        <div class="notices">
+            { threat(&props.state.keeping, &props.desk) }
+            if let Some(notice) = notice.filter(|notice| notice.tone != Tone::Spoken) {
+                <div class={classes!("notice", (notice.tone == Tone::Problem).then_some("problem"))} role={(notice.tone == Tone::Problem).then_some("alert")}>
+                    <bdi>{ notice.text.to_string() }</bdi>
+                    { undo_button(notice, props) }
+                    <button type="button" class="quiet icon" aria-label="Dismiss" onclick={dismiss}>{ "×" }</button>
+                </div>
+            }
+            <div class="visually-hidden" aria-live="polite">{ spoken }</div>
+        </div>
+    }
+}
+
+fn undo_button(notice: &Notice, props: &NoticesProps) -> Html {
+    let Some(Undoable::Deletion(id)) = &notice.undo else { return Html::default() };
+    let Some(summary) = props.state.library.get(id).cloned() else { return Html::default() };
+    let desk = props.desk.clone();
+    html! {
+        <button type="button" onclick={move |_| desk.restore(&summary)}>{ "Undo deletion" }</button>
+    }
+}
+
+/// What stands between the work and its safety, and the way out.
+fn threat(keeping: &Keeping, desk: &Shared<Desk>) -> Html {
+    let (reason, advice) = match keeping {
+        Keeping::Saved | Keeping::Saving => return Html::default(),
+        Keeping::Failed(reason) => {
+            (reason, "Your last changes are not saved. Export the article now, then make room or try again.")
+        }
+        Keeping::Refused(reason) => {
+            (reason, "What you do here will be gone when the page is closed. Export it before.")
+        }
+    };
+    let desk = desk.clone();
+    html! {
+        <div class="notice problem" role="alert">
+            <span><strong>{ reason.to_string() }</strong>{ " " }{ advice }</span>
+            if matches!(keeping, Keeping::Failed(_)) {
+                <button type="button" onclick={move |_| { desk.keep(); }}>{ "Try again" }</button>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,39 @@
+//! Dates and numbers as the reader's language writes them.
+
+use js_sys::{Date as JsDate, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::core::{Date, Timestamp};
+
+/// A day, as in “15 May 2023”.
+pub(crate) fn day(date: Date) -> String {
+    let midnight = date.midnight().assume_utc();
+    written(midnight, &[("dateStyle", "long"), ("timeZone", "UTC")])
+}
+
+/// A day and a time in the reader's time zone.
+pub(crate) fn moment(at: Timestamp) -> String {
+    written(at, &[("dateStyle", "medium"), ("timeStyle", "short")])
+}
+
+/// A number with the separators of the reader's language.
+pub(crate) fn number(count: usize) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+    let count = js_sys::Number::from(count as f64);
+    count.to_locale_string(&language()).into()
+}
+
+fn written(at: Timestamp, style: &[(&str, &str)]) -> String {
+    let options = Object::new();
+    for (name, value) in style {
+        // Setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of our calendar are far below 2^52")]
+    let milliseconds = (at.unix_timestamp_nanos() / 1_000_000) as f64;
+    JsDate::new(&JsValue::from_f64(milliseconds)).to_locale_string(&language(), &options).into()
+}
+
+fn language() -> String {
+    web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_else(|| "en".to_owned())
+}

@@ -1,0 +1,122 @@
+//! Title, address and date of the article, to read and to change.
+
+use std::rc::Rc;
+
+use time::format_description::well_known::Iso8601;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use crate::{
+    core::{Command, Date, Details, Text, date_line::proposed_date},
+    ui::{
+        platform::{clock::now, locale},
+        state::{Action, State},
+    },
+};
+
+#[derive(Properties, Clone)]
+pub(super) struct ArticleHeadProps {
+    pub(super) details: Rc<Details>,
+    pub(super) text: Text,
+    pub(super) dispatch: UseReducerDispatcher<State>,
+}
+
+impl PartialEq for ArticleHeadProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.details == other.details && self.text == other.text
+    }
+}
+
+/// The head of the article. A field takes effect when it is left, so that a title is one step in
+/// the history and not one for each letter.
+#[component]
+pub(super) fn ArticleHead(props: &ArticleHeadProps) -> Html {
+    let details = &props.details;
+    let change = |edit: fn(&mut Details, String)| {
+        let (details, dispatch) = (Rc::clone(details), props.dispatch.clone());
+        Callback::from(move |value: String| {
+            let mut details = (*details).clone();
+            edit(&mut details, value);
+            dispatch.dispatch(Action::Do(Command::SetDetails(details), now()));
+        })
+    };
+    let on_title = change(|details, title| details.title = title);
+    let on_url = change(|details, url| details.url = Some(url.trim().to_owned()).filter(|url| !url.is_empty()));
+    let on_date = change(|details, date| details.published = Date::parse(&date, &Iso8601::DATE).ok());
+    html! {
+        <header class="article-head">
+            <h1>
+                <textarea
+                    class="title"
+                    aria-label="Title"
+                    rows="1"
+                    placeholder="Title of the article"
+                    value={details.title.clone()}
+                    onchange={on_title.reform(|event: Event| event.target_unchecked_into::<HtmlTextAreaElement>().value())}
+                    onkeydown={leave_on_enter}
+                />
+            </h1>
+            <div class="details">
+                <label class="detail">
+                    <span>{ "Published" }</span>
+                    <input
+                        type="date"
+                        aria-label="Date of publication"
+                        value={details.published.map(|date| date.to_string())}
+                        onchange={on_date.reform(value_of)}
+                    />
+                </label>
+                <label class="detail grow">
+                    <span>{ "Address" }</span>
+                    <input
+                        type="url"
+                        aria-label="Address"
+                        placeholder="https://…"
+                        value={details.url.clone()}
+                        onchange={on_url.reform(value_of)}
+                        onkeydown={leave_on_enter}
+                    />
+                </label>
+            </div>
+            <DateOffer ..props.clone() />
+        </header>
+    }
+}
+
+/// Offers the date that the article's first line gives, until the article has one.
+#[component]
+fn DateOffer(props: &ArticleHeadProps) -> Html {
+    let declined = use_state(|| false);
+    let proposed = use_memo(props.text.clone(), |text| proposed_date(text.as_str()));
+    let Some(date) = proposed.filter(|_| props.details.published.is_none() && !*declined) else {
+        return Html::default();
+    };
+    let on_use = {
+        let (details, dispatch) = (Rc::clone(&props.details), props.dispatch.clone());
+        Callback::from(move |_: MouseEvent| {
+            let details = Details { published: Some(date), ..(*details).clone() };
+            dispatch.dispatch(Action::Do(Command::SetDetails(details), now()));
+        })
+    };
+    let on_decline = Callback::from(move |_: MouseEvent| declined.set(true));
+    html! {
+        <p class="offer">
+            { format!("The first line gives a date: {}.", locale::day(date)) }
+            <button type="button" onclick={on_use}>{ "Use it" }</button>
+            <button type="button" class="quiet" onclick={on_decline}>{ "No" }</button>
+        </p>
+    }
+}
+
+fn value_of(event: Event) -> String {
+    event.target_unchecked_into::<HtmlInputElement>().value()
+}
+
+/// A title and an address have one line, so Enter means “done”.
+fn leave_on_enter(event: KeyboardEvent) {
+    if event.key() == "Enter" {
+        event.prevent_default();
+        // Leaving a field cannot fail.
+        let _ = event.target_unchecked_into::<web_sys::HtmlElement>().blur();
+    }
+}

@@ -1,0 +1,46 @@
+//! The caret: the browser draws none in a text that cannot be edited, so this one does.
+
+use web_sys::{DomRect, HtmlElement};
+
+use super::dom_position::Surface;
+use crate::core::Offset;
+
+/// Where the caret stands on the screen, in CSS pixels of the viewport.
+pub(super) fn caret_place(surface: &Surface<'_>, offset: Offset) -> Option<DomRect> {
+    let collapsed = surface.range(offset, offset)?;
+    let rectangles = collapsed.get_client_rects()?;
+    if let Some(rectangle) = rectangles.item(0) {
+        return Some(rectangle);
+    }
+    // An empty paragraph has no character to stand beside.
+    let paragraph = surface.paragraph(surface.text.paragraph_at(offset))?;
+    Some(paragraph.get_bounding_client_rect())
+}
+
+/// Puts an element that is positioned within `within` at a place on the screen.
+pub(super) fn put(element: &HtmlElement, within: &HtmlElement, left: f64, top: f64, height: Option<f64>) {
+    let origin = within.get_bounding_client_rect();
+    let style = element.style();
+    // The names are those of CSS and the values are numbers, so nothing can be refused. Styles are
+    // set here and not as attributes because the content policy forbids those.
+    let _ = style.set_property("left", &format!("{}px", left - origin.left()));
+    let _ = style.set_property("top", &format!("{}px", top - origin.top()));
+    if let Some(height) = height {
+        let _ = style.set_property("height", &format!("{height}px"));
+    }
+}
+
+/// Brings the caret into view when a key has moved it out.
+pub(super) fn keep_in_view(rectangle: &DomRect) {
+    /// Room for the bars at the top and the bottom, in CSS pixels.
+    const MARGIN: f64 = 120.0;
+    let window = gloo::utils::window();
+    let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let below = rectangle.bottom() - (height - MARGIN);
+    let above = rectangle.top() - MARGIN;
+    if below > 0.0 {
+        window.scroll_by_with_x_and_y(0.0, below);
+    } else if above < 0.0 {
+        window.scroll_by_with_x_and_y(0.0, above);
+    }
+}

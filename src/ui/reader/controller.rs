@@ -1,0 +1,358 @@
+//! The selection in the article: follows the pointer, the keys and the browser, and draws the
+//! caret and the labels beside it. Works on the page directly, so that moving about in the text
+//! renders nothing.
+
+use std::cell::{Cell, RefCell};
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
+use yew::prelude::*;
+
+use super::{
+    caret,
+    dom_position::{Surface, page_selection},
+    text_keys::{ReadingKey, Side, reading_key},
+};
+use crate::{
+    core::{
+        AnnotationId, Selection, Text,
+        motion::{Direction, Motion},
+        selection::Precision,
+    },
+    storage::Place,
+    ui::{
+        platform::segmenter::BrowserSegmenter,
+        state::{Action, OpenArticle, Selected, Side as DeskSide, State},
+    },
+};
+
+/// The elements that the controller works on.
+#[derive(Clone, PartialEq, Default)]
+pub(super) struct Elements {
+    /// Holds the paragraphs.
+    pub(super) article: NodeRef,
+    /// Holds the article, the caret and the bubble; they are placed in relation to it.
+    pub(super) sheet: NodeRef,
+    /// The caret.
+    pub(super) caret: NodeRef,
+    /// The labels beside the selection.
+    pub(super) bubble: NodeRef,
+}
+
+/// See the module.
+pub(super) struct Controller {
+    pub(super) elements: Elements,
+    pub(super) text: Text,
+    pub(super) dispatch: UseReducerDispatcher<State>,
+    /// The article as it was drawn last.
+    pub(super) open: RefCell<OpenArticle>,
+    /// Where the selection was when the article last had it.
+    last: Cell<Option<Selection>>,
+    /// Whether the selection is meant to the character: made by keys, or with Alt held.
+    exact: Cell<bool>,
+    /// Whether the person wants every selection to be exact.
+    pub(super) always_exact: Cell<bool>,
+    /// Whether the pointer is down in the article.
+    dragging: Cell<bool>,
+    /// What to select once the change that was made is drawn.
+    pending: Cell<Option<Selection>>,
+}
+
+impl Controller {
+    pub(super) fn new(elements: Elements, open: &OpenArticle, dispatch: UseReducerDispatcher<State>) -> Self {
+        Self {
+            elements,
+            text: open.article.text().clone(),
+            dispatch,
+            open: RefCell::new(open.clone()),
+            last: Cell::default(),
+            exact: Cell::default(),
+            always_exact: Cell::default(),
+            dragging: Cell::default(),
+            pending: Cell::default(),
+        }
+    }
+
+    pub(super) fn article(&self) -> Option<HtmlElement> {
+        self.elements.article.cast()
+    }
+
+    /// Does something with the article's element and text.
+    pub(super) fn with_surface<T>(&self, act: impl FnOnce(&Surface<'_>) -> Option<T>) -> Option<T> {
+        let element = self.article()?;
+        act(&Surface { element: &element, text: &self.text })
+    }
+
+    /// What is selected in the page now, if it is in the article.
+    pub(super) fn live(&self) -> Option<Selection> {
+        self.with_surface(|surface| surface.selection())
+    }
+
+    /// What was selected in the article last, also when a press of a button has taken it away.
+    pub(super) fn remembered(&self) -> Option<Selection> {
+        self.live().filter(|selection| !selection.is_caret()).or(self.last.get())
+    }
+
+    pub(super) fn precision(&self) -> Precision {
+        if self.exact.get() || self.always_exact.get() { Precision::Exact } else { Precision::Words }
+    }
+
+    /// Asks for a selection once the change that is being made is drawn.
+    pub(super) fn select_when_drawn(&self, selection: Selection) {
+        self.exact.set(false);
+        self.pending.set(Some(selection));
+    }
+
+    /// Called when the article was drawn anew: its text nodes may be others now.
+    pub(super) fn drawn(&self, open: &OpenArticle) {
+        self.open.replace(open.clone());
+        if let Some(selection) = self.pending.take().or_else(|| self.last.get().filter(|_| self.has_focus())) {
+            self.show(selection);
+        }
+        self.refresh();
+    }
+
+    /// Called whenever the browser says that the selection has changed.
+    pub(super) fn selection_changed(&self) {
+        if let Some(selection) = self.live() {
+            self.last.set(Some(selection));
+        }
+        self.refresh();
+    }
+
+    pub(super) fn pointer_down(&self) {
+        self.dragging.set(true);
+        self.exact.set(false);
+    }
+
+    /// Called for every release of the pointer, wherever it is.
+    pub(super) fn pointer_up(&self, event: &PointerEvent) {
+        if !self.dragging.replace(false) {
+            return;
+        }
+        self.exact.set(event.alt_key());
+        // The handles of a selection made by touch belong to the platform and are left alone; it
+        // grows to whole words when it is tagged.
+        if event.pointer_type() == "mouse" {
+            self.show_what_would_be_tagged();
+        }
+        self.refresh();
+    }
+
+    fn show_what_would_be_tagged(&self) {
+        let Some(selection) = self.live().filter(|selection| !selection.is_caret()) else { return };
+        let Some(range) = selection.range(&self.text, self.precision(), &BrowserSegmenter) else { return };
+        let forward = selection.anchor < selection.head;
+        let (anchor, head) = if forward { (range.start(), range.end()) } else { (range.end(), range.start()) };
+        self.show(Selection { anchor, head });
+    }
+
+    /// Opens the annotation under the pointer; again, the next one below it.
+    pub(super) fn click(&self, event: &MouseEvent) {
+        if self.live().is_some_and(|selection| !selection.is_caret()) {
+            return;
+        }
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let mark = target.and_then(|element| element.closest("mark").ok().flatten());
+        let next = mark.and_then(|mark| {
+            let offset = self.with_surface(|surface| surface.offset(&mark, 0))?;
+            self.next_at(|open| open.page.annotations_at(offset).iter().map(|found| found.id.clone()).collect())
+        });
+        self.select_annotation(next);
+    }
+
+    /// Carries out a key; answers whether it was one of the article's.
+    pub(super) fn key(&self, event: &KeyboardEvent) -> bool {
+        let Some(key) = reading_key(event) else { return false };
+        let selection = self.live().or(self.last.get()).unwrap_or_else(|| self.first_place());
+        let extend = event.shift_key();
+        match key {
+            ReadingKey::Sideways(motion, side) => {
+                self.go(selection, motion, self.direction(selection, side), extend);
+            }
+            ReadingKey::Along(motion, direction) => self.go(selection, motion, direction, extend),
+            ReadingKey::Line(direction) => self.go_by_layout(selection, direction, extend, "line"),
+            ReadingKey::LineEdge(direction) => self.go_by_layout(selection, direction, extend, "lineboundary"),
+            ReadingKey::TakeWord => self.take(selection, |controller, at| {
+                let word = controller.text.word_at(at, &BrowserSegmenter)?;
+                Some(Selection { anchor: word.start, head: word.end })
+            }),
+            ReadingKey::TakeSentence => self.take(selection, |controller, at| {
+                let sentence = controller.text.sentence_at(at)?;
+                Some(Selection { anchor: sentence.start(), head: sentence.end() })
+            }),
+            ReadingKey::Open => self.open_at_caret(selection),
+            ReadingKey::Step(direction) => self.step(selection, direction),
+            ReadingKey::Delete => self.delete_selected(),
+            ReadingKey::Release => {
+                self.show(Selection::caret(selection.head));
+                self.select_annotation(None);
+            }
+        }
+        true
+    }
+
+    /// Places the caret when the article gets the focus without one.
+    pub(super) fn focused(&self) {
+        if self.live().is_none() {
+            self.show(self.last.get().unwrap_or_else(|| self.first_place()));
+        }
+        self.refresh();
+    }
+
+    /// Draws the caret and the labels beside the selection where they belong now.
+    pub(super) fn refresh(&self) {
+        let (Some(caret), Some(bubble), Some(sheet)) =
+            (self.elements.caret.cast(), self.elements.bubble.cast(), self.elements.sheet.cast::<HtmlElement>())
+        else {
+            return;
+        };
+        let (caret, bubble): (HtmlElement, HtmlElement) = (caret, bubble);
+        let selection = self.live();
+        let stands = selection.filter(|selection| selection.is_caret() && self.has_focus());
+        let place = stands.and_then(|at| self.with_surface(|surface| caret::caret_place(surface, at.head)));
+        caret.set_hidden(place.is_none());
+        if let Some(place) = place {
+            caret::put(&caret, &sheet, place.left(), place.top(), Some(place.height()));
+        }
+        let selected = selection.filter(|selection| !selection.is_caret() && !self.dragging.get());
+        let place = selected.and_then(|_| page_selection()?.get_range_at(0).ok());
+        bubble.set_hidden(place.is_none());
+        if let Some(place) = place.map(|range| range.get_bounding_client_rect()) {
+            caret::put(&bubble, &sheet, place.left() + place.width() / 2.0, place.top(), None);
+        }
+    }
+
+    pub(super) fn select_annotation(&self, id: Option<AnnotationId>) {
+        self.dispatch.dispatch(Action::Select(id.map(|id| Selected { id, side: DeskSide::Text })));
+    }
+
+    fn has_focus(&self) -> bool {
+        let active: Option<Element> = gloo::utils::document().active_element();
+        active.is_some() && active == self.elements.article.cast::<Element>()
+    }
+
+    /// Where the caret goes first: where the reader was, or at the start.
+    fn first_place(&self) -> Selection {
+        let place = self.open.borrow().place.as_ref().and_then(|place| place.caret);
+        Selection::caret(place.unwrap_or(crate::core::Offset::START))
+    }
+
+    /// Where the reader is: the first paragraph in view, the caret and the open annotation.
+    pub(super) fn place(&self) -> Place {
+        /// Where below the bars the first line in view is looked for, in CSS pixels.
+        const LINES: [f32; 3] = [130.0, 160.0, 200.0];
+        let left = self.article().map_or(0.0, |article| article.get_bounding_client_rect().left() + 8.0);
+        let number = |below: f32| {
+            #[expect(clippy::cast_possible_truncation, reason = "a place on the screen needs no more digits")]
+            let element = gloo::utils::document().element_from_point(left as f32, below)?;
+            element.closest("[data-paragraph]").ok()??.get_attribute("data-paragraph")?.parse().ok()
+        };
+        Place {
+            paragraph: LINES.into_iter().find_map(number).unwrap_or(0),
+            caret: self.last.get().map(|selection| selection.head),
+            annotation: self.open.borrow().selected_id().cloned(),
+        }
+    }
+
+    fn show(&self, selection: Selection) {
+        self.last.set(Some(selection));
+        self.with_surface(|surface| {
+            surface.select(selection);
+            Some(())
+        });
+    }
+
+    fn go(&self, from: Selection, motion: Motion, direction: Direction, extend: bool) {
+        self.exact.set(true);
+        self.arrive(from.moved(&self.text, motion, direction, extend, &BrowserSegmenter));
+    }
+
+    /// Where lines break only the browser knows, so it moves the selection itself.
+    fn go_by_layout(&self, from: Selection, direction: Direction, extend: bool, by: &str) {
+        self.exact.set(true);
+        self.show(from);
+        let Some(shown) = page_selection() else { return };
+        let way = if direction == Direction::Forward { "forward" } else { "backward" };
+        // A browser that does not know the step leaves the selection as it is.
+        let _ = shown.modify(if extend { "extend" } else { "move" }, way, by);
+        if let Some(selection) = self.live() {
+            self.arrive(selection);
+        }
+    }
+
+    fn arrive(&self, selection: Selection) {
+        self.show(selection);
+        self.refresh();
+        let place = self.with_surface(|surface| caret::caret_place(surface, selection.head));
+        if let Some(place) = place {
+            caret::keep_in_view(&place);
+        }
+    }
+
+    /// Selects a unit of the text at the caret, or extends the selection to the end of the next.
+    fn take(&self, selection: Selection, unit: impl Fn(&Self, crate::core::Offset) -> Option<Selection>) {
+        self.exact.set(true);
+        let at = selection.head.max(selection.anchor);
+        let found = unit(self, at).or_else(|| unit(self, self.text.next_grapheme(at)));
+        let Some(found) = found else { return };
+        let anchor = if selection.is_caret() { found.anchor } else { selection.anchor.min(selection.head) };
+        self.arrive(Selection { anchor, head: found.head });
+    }
+
+    fn direction(&self, at: Selection, side: Side) -> Direction {
+        let paragraph = self.with_surface(|surface| surface.paragraph(surface.text.paragraph_at(at.head)));
+        let style = paragraph.and_then(|paragraph| gloo::utils::window().get_computed_style(&paragraph).ok().flatten());
+        let leftward =
+            style.and_then(|style| style.get_property_value("direction").ok()).is_some_and(|way| way == "rtl");
+        if (side == Side::Right) == leftward { Direction::Backward } else { Direction::Forward }
+    }
+
+    fn open_at_caret(&self, selection: Selection) {
+        let next = self.next_at(|open| {
+            let before = self.text.previous_grapheme(selection.head);
+            let at = [selection.head, before].map(|offset| open.page.annotations_at(offset));
+            at.into_iter()
+                .find(|found| !found.is_empty())
+                .unwrap_or_default()
+                .iter()
+                .map(|one| one.id.clone())
+                .collect()
+        });
+        if next.is_some() {
+            self.select_annotation(next);
+        }
+    }
+
+    /// Of several annotations at one place, the one after the one that is selected.
+    fn next_at(&self, found: impl FnOnce(&OpenArticle) -> Vec<AnnotationId>) -> Option<AnnotationId> {
+        let open = self.open.borrow();
+        let found = found(&open);
+        let selected = open.selected_id().and_then(|id| found.iter().position(|one| one == id));
+        let next = selected.map_or(0, |place| (place + 1) % found.len());
+        found.get(next).cloned()
+    }
+
+    fn step(&self, selection: Selection, direction: Direction) {
+        let found = {
+            let open = self.open.borrow();
+            let annotations = open.article.annotations();
+            let selected = open.selected_id().and_then(|id| annotations.iter().position(|one| one.id == *id));
+            let place = match (selected, direction) {
+                (Some(place), Direction::Forward) => Some(place + 1),
+                (Some(place), Direction::Backward) => place.checked_sub(1),
+                (None, Direction::Forward) => {
+                    Some(annotations.partition_point(|one| one.ranges.start() < selection.head))
+                }
+                (None, Direction::Backward) => {
+                    annotations.partition_point(|one| one.ranges.start() < selection.head).checked_sub(1)
+                }
+            };
+            place.and_then(|place| annotations.get(place)).cloned()
+        };
+        if let Some(annotation) = found {
+            self.arrive(Selection::caret(annotation.ranges.start()));
+            self.select_annotation(Some(annotation.id.clone()));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! From the DOM's positions to those of the text, and back.
+//!
+//! The DOM counts UTF-16 units; this file is the only one in which that matters.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node, Range};
+
+use crate::core::{Offset, Selection, Text, Unit};
+
+/// `NodeFilter.SHOW_TEXT` of the DOM standard: a walk over text nodes.
+const SHOW_TEXT: u32 = 4;
+
+/// A position in the DOM: a node and, in it, an index of UTF-16 units or of children.
+pub(super) type DomPoint = (Node, u32);
+
+/// The article's element and its text, which belong together.
+pub(super) struct Surface<'a> {
+    /// The element with the paragraphs.
+    pub(super) element: &'a HtmlElement,
+    /// The text that they show.
+    pub(super) text: &'a Text,
+}
+
+impl Surface<'_> {
+    /// What is selected in the page, if it lies in the article at least in part.
+    pub(super) fn selection(&self) -> Option<Selection> {
+        let selection = page_selection()?;
+        if selection.range_count() == 0 || !self.touches(&selection) {
+            return None;
+        }
+        let anchor = self.offset(&selection.anchor_node()?, selection.anchor_offset())?;
+        let head = self.offset(&selection.focus_node()?, selection.focus_offset())?;
+        Some(Selection { anchor, head })
+    }
+
+    /// Selects in the page what is selected in the text.
+    pub(super) fn select(&self, selection: Selection) {
+        let (Some(anchor), Some(head)) = (self.point(selection.anchor), self.point(selection.head)) else { return };
+        if let Some(shown) = page_selection() {
+            // Both points were found in the page just now, so the browser has no reason to refuse.
+            let _ = shown.set_base_and_extent(&anchor.0, anchor.1, &head.0, head.1);
+        }
+    }
+
+    /// The position in the text of a point in the page. What lies before the article is its start,
+    /// what lies behind it its end.
+    pub(super) fn offset(&self, node: &Node, index: u32) -> Option<Offset> {
+        let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+        let paragraph = element.closest("[data-paragraph]").ok().flatten();
+        let Some(paragraph) = paragraph.filter(|paragraph| self.element.contains(Some(paragraph))) else {
+            return self.offset_between_paragraphs(node, index);
+        };
+        let number = paragraph.get_attribute("data-paragraph")?.parse().ok()?;
+        let extent = self.text.paragraph(number)?;
+        let before = dom_range(&paragraph, 0)?;
+        before.set_end(node, index).ok()?;
+        let units = before.to_string().length() as usize;
+        let start = self.text.count(extent.start, Unit::Utf16);
+        let inside = (0..2).find_map(|back| self.text.offset((start + units).checked_sub(back)?, Unit::Utf16).ok());
+        inside.map(|offset| offset.min(extent.end))
+    }
+
+    fn offset_between_paragraphs(&self, node: &Node, index: u32) -> Option<Offset> {
+        let point = dom_range(node, index)?;
+        let paragraphs = self.element.query_selector_all("[data-paragraph]").ok()?;
+        // The first paragraph that does not begin before the point; there are as many before it as
+        // a binary search finds.
+        let (mut low, mut high) = (0, paragraphs.length());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let before = point.compare_point(&paragraphs.get(middle)?, 0).is_ok_and(|order| order < 0);
+            if before { low = middle + 1 } else { high = middle }
+        }
+        Some(self.text.paragraph(low as usize).map_or(self.text.end(), |paragraph| paragraph.start))
+    }
+
+    /// The point in the page of a position in the text.
+    pub(super) fn point(&self, offset: Offset) -> Option<DomPoint> {
+        let number = self.text.paragraph_at(offset);
+        let paragraph = self.paragraph(number)?;
+        let start = self.text.paragraph(number)?.start;
+        let units = self.text.count(offset, Unit::Utf16) - self.text.count(start, Unit::Utf16);
+        let mut left = u32::try_from(units).ok()?;
+        let document = gloo::utils::document();
+        let walker = document.create_tree_walker_with_what_to_show(&paragraph, SHOW_TEXT).ok()?;
+        while let Ok(Some(node)) = walker.next_node() {
+            let length = node.unchecked_ref::<web_sys::CharacterData>().length();
+            if left <= length {
+                return Some((node, left));
+            }
+            left -= length;
+        }
+        Some((paragraph.into(), 0))
+    }
+
+    /// The element of a paragraph.
+    pub(super) fn paragraph(&self, number: usize) -> Option<HtmlElement> {
+        let found = self.element.query_selector(&format!("[data-paragraph=\"{number}\"]")).ok()??;
+        found.dyn_into().ok()
+    }
+
+    /// The place of a stretch of text on the screen, as the DOM's own range.
+    pub(super) fn range(&self, start: Offset, end: Offset) -> Option<Range> {
+        let (start, end) = (self.point(start)?, self.point(end)?);
+        let range = dom_range(&start.0, start.1)?;
+        range.set_end(&end.0, end.1).ok()?;
+        Some(range)
+    }
+
+    fn touches(&self, selection: &web_sys::Selection) -> bool {
+        selection.get_range_at(0).is_ok_and(|range| range.intersects_node(self.element).unwrap_or(false))
+    }
+}
+
+/// The page's selection.
+pub(super) fn page_selection() -> Option<web_sys::Selection> {
+    gloo::utils::window().get_selection().ok().flatten()
+}
+
+fn dom_range(node: &Node, index: u32) -> Option<Range> {
+    let range = gloo::utils::document().create_range().ok()?;
+    range.set_start(node, index).ok()?;
+    range.collapse_with_to_start(true);
+    Some(range)
+}

@@ -1,0 +1,84 @@
+//! One paragraph of the article, with its marks.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    core::{
+        AnnotationId, Label, ParagraphView,
+        page::{Mark, Piece},
+    },
+    ui::shared::Shared,
+};
+
+/// The labels by which marks are drawn.
+pub(crate) type Labels = Rc<Vec<Rc<Label>>>;
+
+#[derive(Properties, Clone)]
+pub(super) struct ParagraphProps {
+    pub(super) view: Rc<ParagraphView>,
+    pub(super) labels: Labels,
+    /// The annotation to emphasise; given only to the paragraphs that it touches.
+    pub(super) selected: Option<AnnotationId>,
+    /// Counts how often paragraphs are drawn, for the test that only touched ones are.
+    #[prop_or_default]
+    pub(super) drawn: Option<Shared<std::cell::Cell<usize>>>,
+}
+
+impl PartialEq for ParagraphProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.view, &other.view)
+            && Rc::ptr_eq(&self.labels, &other.labels)
+            && self.selected == other.selected
+            && self.drawn == other.drawn
+    }
+}
+
+/// A paragraph. Its text nodes hold the paragraph's characters in order and nothing else, so that
+/// positions in the page can be told; an empty one holds a line break, so that it can be selected.
+#[component]
+pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
+    if let Some(drawn) = &props.drawn {
+        drawn.set(drawn.get() + 1);
+    }
+    let view = &props.view;
+    let pieces = view.pieces.iter().map(|piece| draw_piece(view, piece, props));
+    html! {
+        <div class={classes!("paragraph", view.pieces.is_empty().then_some("blank"))} role="paragraph" dir="auto" data-paragraph={view.index.to_string()}>
+            if view.pieces.is_empty() { <br /> }
+            { for pieces }
+        </div>
+    }
+}
+
+fn draw_piece(view: &ParagraphView, piece: &Piece, props: &ParagraphProps) -> Html {
+    let characters = AttrValue::from(view.piece_str(piece).to_owned());
+    let Some(top) = piece.marks.last() else { return characters.into() };
+    let ids: Vec<&str> = piece.marks.iter().map(|mark| mark.annotation.as_str()).collect();
+    let emphasised = props.selected.as_ref().is_some_and(|id| piece.marks.iter().any(|mark| mark.annotation == *id));
+    let look = look(&props.labels, top);
+    let lines = piece.marks.iter().fold(html! { { characters } }, |inside, mark| {
+        html! { <span class={classes!("line", self::look(&props.labels, mark), format!("lane-{}", mark.lane))}>{ inside }</span> }
+    });
+    html! {
+        <mark
+            class={classes!("mark", look, emphasised.then_some("selected"))}
+            data-annotations={ids.join(" ")}
+            data-label={top.label.to_string()}
+        >
+            { lines }
+        </mark>
+    }
+}
+
+/// The classes that draw a mark's colour and underline.
+fn look(labels: &[Rc<Label>], mark: &Mark) -> Classes {
+    let label = labels.iter().find(|label| label.id == mark.label);
+    label.map(|label| label_classes(label)).unwrap_or_default()
+}
+
+/// The classes that give an element the colour and the underline of a label.
+pub(crate) fn label_classes(label: &Label) -> Classes {
+    classes!(format!("colour-{}", label.colour.name()), format!("shape-{}", label.shape.name()))
+}

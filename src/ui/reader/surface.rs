@@ -1,0 +1,227 @@
+//! The reading surface: the article's head, the labels and the text.
+
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
+use yew::prelude::*;
+
+use super::{
+    article_head::ArticleHead,
+    controller::{Controller, Elements},
+    label_bar::{Bubble, LabelBar},
+    paragraph::{Labels, Paragraph},
+    text_keys::meant_for_a_field,
+};
+use crate::{
+    core::{AnnotationId, LabelId, Page, annotation::Annotation},
+    ui::{
+        desk::Desk,
+        shared::Shared,
+        state::{OpenArticle, Side, State},
+    },
+};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct ReaderProps {
+    pub(crate) open: OpenArticle,
+    pub(crate) dispatch: UseReducerDispatcher<State>,
+    pub(crate) desk: Shared<Desk>,
+}
+
+/// The article on the desk. One of these exists for each article that is opened, because the
+/// controller belongs to one text.
+#[component]
+pub(crate) fn Reader(props: &ReaderProps) -> Html {
+    let open = &props.open;
+    let elements = use_elements();
+    let controller = use_memo((), |()| Controller::new(elements.clone(), open, props.dispatch.clone()));
+    let exact = use_state_eq(|| false);
+    controller.always_exact.set(*exact);
+    use_selection(&controller);
+    use_place(&controller, &props.desk, open);
+    use_emphasis(&controller, open);
+    use_effect_with((open.page.clone(), open.selected.clone()), {
+        let (controller, open) = (Rc::clone(&controller), open.clone());
+        move |_| controller.drawn(&open)
+    });
+    let on_tag = use_callback((), {
+        let controller = Rc::clone(&controller);
+        move |label: LabelId, ()| controller.tag_by_button(&label)
+    });
+    let on_exact = use_callback((), {
+        let exact = exact.setter();
+        move |wanted, ()| exact.set(wanted)
+    });
+    let on = |act: fn(&Controller)| {
+        let controller = Rc::clone(&controller);
+        move || act(&controller)
+    };
+    let (down, focused, blurred) = (on(Controller::pointer_down), on(Controller::focused), on(Controller::refresh));
+    let clicked = {
+        let controller = Rc::clone(&controller);
+        move |event: MouseEvent| controller.click(&event)
+    };
+    let pressed = {
+        let controller = Rc::clone(&controller);
+        move |event: KeyboardEvent| {
+            if controller.key(&event) {
+                event.prevent_default();
+            }
+        }
+    };
+    html! {
+        <section class="reader" aria-label="Article and labels">
+            <ArticleHead
+                details={Rc::clone(open.article.details())}
+                text={open.article.text().clone()}
+                dispatch={props.dispatch.clone()}
+            />
+            <LabelBar labels={Rc::clone(open.article.labels())} on_tag={on_tag.clone()} exact={*exact} {on_exact} />
+            <div class="sheet" ref={elements.sheet.clone()}>
+                <div
+                    class="article"
+                    role="document"
+                    aria-label="Article"
+                    tabindex="0"
+                    lang={open.article.details().language.clone()}
+                    ref={elements.article.clone()}
+                    onpointerdown={move |_| down()}
+                    onclick={clicked}
+                    onkeydown={pressed}
+                    onfocus={move |_| focused()}
+                    onblur={move |_| blurred()}
+                >
+                    <Paragraphs
+                        page={open.page.clone()}
+                        labels={Rc::clone(open.article.labels())}
+                        selected={open.selected_id().and_then(|id| open.article.annotation(id)).cloned()}
+                    />
+                </div>
+                <div class="caret" ref={elements.caret.clone()} hidden=true aria-hidden="true"></div>
+                <Bubble labels={Rc::clone(open.article.labels())} {on_tag} place={elements.bubble.clone()} />
+            </div>
+        </section>
+    }
+}
+
+#[derive(Properties, Clone)]
+struct ParagraphsProps {
+    page: Shared<Page>,
+    labels: Labels,
+    selected: Option<Rc<Annotation>>,
+}
+
+impl PartialEq for ParagraphsProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.page == other.page && Rc::ptr_eq(&self.labels, &other.labels) && self.selected == other.selected
+    }
+}
+
+/// All paragraphs. Each is told of the selected annotation only if it lies in it, so that
+/// selecting one draws nothing else anew.
+#[component]
+fn Paragraphs(props: &ParagraphsProps) -> Html {
+    let selected = |annotations: &[Rc<Annotation>]| -> Option<AnnotationId> {
+        let selected = props.selected.as_ref()?;
+        annotations.iter().any(|one| one.id == selected.id).then(|| selected.id.clone())
+    };
+    html! {
+        for view in props.page.paragraphs() {
+            <Paragraph
+                key={view.index}
+                view={Rc::clone(view)}
+                labels={Rc::clone(&props.labels)}
+                selected={selected(view.annotations())}
+            />
+        }
+    }
+}
+
+#[hook]
+fn use_elements() -> Elements {
+    Elements { article: use_node_ref(), sheet: use_node_ref(), caret: use_node_ref(), bubble: use_node_ref() }
+}
+
+/// Follows the selection, the pointer and the label keys wherever they happen in the page: the
+/// browser reports the selection to the document only.
+#[hook]
+fn use_selection(controller: &Rc<Controller>) {
+    let controller = Rc::clone(controller);
+    use_effect_with((), move |()| {
+        let document = gloo::utils::document();
+        let changed = {
+            let controller = Rc::clone(&controller);
+            EventListener::new(&document, "selectionchange", move |_| controller.selection_changed())
+        };
+        let released = {
+            let controller = Rc::clone(&controller);
+            EventListener::new(&document, "pointerup", move |event| {
+                let (controller, event) = (Rc::clone(&controller), event.clone());
+                // The browser settles the selection only after it has told of the release.
+                Timeout::new(0, move || {
+                    if let Some(event) = event.dyn_ref::<PointerEvent>() {
+                        controller.pointer_up(event);
+                    }
+                })
+                .forget();
+            })
+        };
+        let resized = {
+            let controller = Rc::clone(&controller);
+            EventListener::new(&gloo::utils::window(), "resize", move |_| controller.refresh())
+        };
+        let options = EventListenerOptions::enable_prevent_default();
+        let keys = EventListener::new_with_options(&document, "keydown", options, move |event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+            if plain && !meant_for_a_field(event) && controller.tag_by_key(&event.key()) {
+                event.prevent_default();
+            }
+        });
+        move || drop((changed, released, resized, keys))
+    });
+}
+
+/// Opens the article where it was left, and remembers where it is left.
+#[hook]
+fn use_place(controller: &Rc<Controller>, desk: &Shared<Desk>, open: &OpenArticle) {
+    let (controller, desk, open) = (Rc::clone(controller), desk.clone(), open.clone());
+    use_effect_with((), move |()| {
+        let top = open.place.as_ref().map_or(0, |place| place.paragraph);
+        let paragraph = controller.with_surface(|surface| surface.paragraph(top).filter(|_| top > 0));
+        match paragraph {
+            Some(paragraph) => paragraph.scroll_into_view(),
+            None => gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0),
+        }
+        let waiting = std::cell::RefCell::new(None);
+        let scrolled = EventListener::new(&gloo::utils::document(), "scroll", move |_| {
+            let (controller, desk) = (Rc::clone(&controller), desk.clone());
+            let settled = move || desk.remember_place(&controller.open.borrow(), controller.place());
+            waiting.replace(Some(Timeout::new(SETTLED, settled)));
+        });
+        move || drop(scrolled)
+    });
+}
+
+/// How long scrolling has to rest before the place is remembered, in milliseconds.
+const SETTLED: u32 = 400;
+
+/// Brings an annotation that was selected in the list into view in the text.
+#[hook]
+fn use_emphasis(controller: &Rc<Controller>, open: &OpenArticle) {
+    let controller = Rc::clone(controller);
+    let annotation = open.selected_id().and_then(|id| open.article.annotation(id)).cloned();
+    use_effect_with(open.selected.clone(), move |selected| {
+        let from_list = selected.as_ref().is_some_and(|selected| selected.side == Side::List);
+        let Some(annotation) = annotation.filter(|_| from_list) else { return };
+        let start = annotation.ranges.start();
+        let mark =
+            controller.with_surface(|surface| surface.point(start)?.0.parent_element()?.dyn_into::<HtmlElement>().ok());
+        if let Some(mark) = mark {
+            crate::ui::platform::page::bring_into_view(&mark);
+        }
+    });
+}

@@ -1,0 +1,222 @@
+//! What the screen shows, and how it changes. Pure: times and identifiers come with the action.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use super::{files::import::PendingImport, shared::Shared};
+use crate::{
+    core::{
+        AnnotationId, Article, ArticleId, Command, History, Library, Page, Refusal, Summary, Timestamp, history::Step,
+    },
+    storage::Place,
+};
+
+/// Everything that the screen shows.
+#[derive(Clone)]
+pub(crate) struct State {
+    /// All articles, as a list shows them.
+    pub(crate) library: Rc<Library>,
+    /// The article on the desk; none on the start screen.
+    pub(crate) open: Option<OpenArticle>,
+    /// How safe the work is.
+    pub(crate) keeping: Keeping,
+    /// The last thing that a person should be told.
+    pub(crate) notice: Option<Notice>,
+    /// A file that was not all right, while the person decides what becomes of it.
+    pub(crate) import: Option<Shared<PendingImport>>,
+}
+
+/// The article on the desk. Cloning is cheap.
+#[derive(Clone, PartialEq)]
+pub(crate) struct OpenArticle {
+    pub(crate) article: Article,
+    pub(crate) history: Shared<History>,
+    pub(crate) summary: Rc<Summary>,
+    pub(crate) page: Shared<Page>,
+    /// The annotation that is unfolded in the list and emphasised in the text.
+    pub(crate) selected: Option<Selected>,
+    /// Where the reader was when the article was last open.
+    pub(crate) place: Option<Place>,
+}
+
+/// The annotation that is selected.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Selected {
+    pub(crate) id: AnnotationId,
+    /// Where it was selected: the other side is brought into view.
+    pub(crate) side: Side,
+}
+
+/// The two sides of the desk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Text,
+    List,
+}
+
+/// How safe the work is.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum Keeping {
+    /// What is on the screen is in the browser's storage.
+    Saved,
+    /// It is about to be.
+    Saving,
+    /// It could not be written; the reason, for people.
+    Failed(Rc<str>),
+    /// The browser lets nothing be stored; the reason, for people.
+    Refused(Rc<str>),
+}
+
+/// Something a person should be told.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Notice {
+    pub(crate) tone: Tone,
+    pub(crate) text: Rc<str>,
+    /// What can be taken back from here.
+    pub(crate) undo: Option<Undoable>,
+}
+
+/// How a notice is meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// Spoken by a screen reader, not shown: the screen shows it already.
+    Spoken,
+    /// Shown until the next thing happens.
+    Shown,
+    /// Something did not work: shown until it is dismissed.
+    Problem,
+}
+
+/// What a notice lets a person take back.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Undoable {
+    /// The deletion of an article.
+    Deletion(ArticleId),
+}
+
+/// What can happen.
+pub(crate) enum Action {
+    /// An article is put on the desk.
+    Open(OpenArticle),
+    /// The desk is cleared, for a new article.
+    Close,
+    /// The article on the desk is changed.
+    Do(Command, Timestamp),
+    Undo(Timestamp),
+    Redo(Timestamp),
+    Select(Option<Selected>),
+    /// An article comes into the list, or what the list says of it has changed.
+    Put(Rc<Summary>),
+    /// An article leaves the list for good.
+    Forget(ArticleId),
+    Keeping(Keeping),
+    Notify(Notice),
+    Dismiss,
+    /// A file waits for a decision; or, with none, was decided about.
+    Import(Option<Shared<PendingImport>>),
+}
+
+impl Notice {
+    pub(crate) fn spoken(text: impl Into<Rc<str>>) -> Self {
+        Self { tone: Tone::Spoken, text: text.into(), undo: None }
+    }
+
+    pub(crate) fn shown(text: impl Into<Rc<str>>) -> Self {
+        Self { tone: Tone::Shown, text: text.into(), undo: None }
+    }
+
+    pub(crate) fn problem(text: impl Into<Rc<str>>) -> Self {
+        Self { tone: Tone::Problem, text: text.into(), undo: None }
+    }
+}
+
+impl OpenArticle {
+    /// Puts an article on the desk.
+    pub(crate) fn new(article: Article, history: History, summary: Rc<Summary>, place: Option<Place>) -> Self {
+        let page = Shared::new(Page::new(&article));
+        Self { article, history: Shared::new(history), summary, page, selected: None, place }
+    }
+
+    /// The annotation that is selected, if it still exists.
+    pub(crate) fn selected_id(&self) -> Option<&AnnotationId> {
+        self.selected.as_ref().map(|selected| &selected.id)
+    }
+
+    fn changed(&self, article: Article, history: History, at: Timestamp) -> Self {
+        let page = Shared::new(self.page.changed(&self.article, &article));
+        let summary = Rc::new(self.summary.after(&article, at));
+        let selected = self.selected.clone().filter(|selected| article.annotation(&selected.id).is_some());
+        Self { article, history: Shared::new(history), summary, page, selected, place: self.place.clone() }
+    }
+}
+
+impl State {
+    /// The state before anything is opened.
+    pub(crate) fn new(library: Library, keeping: Keeping) -> Self {
+        Self { library: Rc::new(library), open: None, keeping, notice: None, import: None }
+    }
+
+    fn listing(&self, change: impl FnOnce(&mut Library)) -> Self {
+        let mut library = (*self.library).clone();
+        change(&mut library);
+        Self { library: Rc::new(library), ..self.clone() }
+    }
+
+    /// The state after a change to the article on the desk, or with the reason why there is none.
+    fn edited(
+        &self,
+        at: Timestamp,
+        change: impl FnOnce(&Article, &mut History) -> Result<Article, Refusal>,
+    ) -> Option<Self> {
+        let open = self.open.as_ref()?;
+        let mut history = (*open.history).clone();
+        match change(&open.article, &mut history) {
+            Ok(article) => {
+                let open = open.changed(article, history, at);
+                let mut library = (*self.library).clone();
+                library.put((*open.summary).clone());
+                let keeping = match &self.keeping {
+                    Keeping::Refused(reason) => Keeping::Refused(Rc::clone(reason)),
+                    _ => Keeping::Saving,
+                };
+                Some(Self { library: Rc::new(library), open: Some(open), keeping, notice: None, ..self.clone() })
+            }
+            Err(Refusal::Unchanged) => None,
+            Err(refusal) => Some(Self { notice: Some(Notice::problem(refusal.to_string())), ..self.clone() }),
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let next = match action {
+            Action::Open(open) => Some(Self { open: Some(open), ..(*self).clone() }),
+            Action::Close => Some(Self { open: None, notice: None, ..(*self).clone() }),
+            Action::Do(command, at) => self.edited(at, |article, history| {
+                let (article, inverse) = article.apply(&command)?;
+                history.record(Step { command, inverse });
+                Ok(article)
+            }),
+            Action::Undo(at) => self.edited(at, |article, history| history.undo(article)),
+            Action::Redo(at) => self.edited(at, |article, history| history.redo(article)),
+            Action::Select(selected) => match &self.open {
+                Some(open) if open.selected != selected => {
+                    Some(Self { open: Some(OpenArticle { selected, ..open.clone() }), ..(*self).clone() })
+                }
+                _ => None,
+            },
+            Action::Put(summary) => Some(self.listing(|library| library.put((*summary).clone()))),
+            Action::Forget(id) => Some(self.listing(|library| library.remove(&id))),
+            Action::Keeping(keeping) if keeping == self.keeping => None,
+            Action::Keeping(keeping) => Some(Self { keeping, ..(*self).clone() }),
+            Action::Notify(notice) => Some(Self { notice: Some(notice), ..(*self).clone() }),
+            Action::Dismiss => Some(Self { notice: None, ..(*self).clone() }),
+            Action::Import(import) => Some(Self { import, ..(*self).clone() }),
+        };
+        // The same pointer tells Yew that there is nothing to draw.
+        next.map_or(self, Rc::new)
+    }
+}
