@@ -3,6 +3,7 @@
 //! Dependencies point one way: `core <- storage <- formats <- ui`.
 
 pub mod core;
+pub mod formats;
 pub mod storage;
 #[cfg(feature = "ui")]
 pub mod ui;

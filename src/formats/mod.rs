@@ -9,6 +9,7 @@ pub mod gainsay;
 mod plain_text;
 pub mod problem;
 pub mod readable;
+pub mod sample;
 pub mod text_file;
 mod utf8;
 

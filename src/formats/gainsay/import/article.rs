@@ -32,6 +32,10 @@ pub(super) fn read(mut file: Entry<'_, '_>, now: Timestamp, report: &mut Report)
     let labels = Kept::read(&mut file, "labels", report, parts::label).unwrap_or_else(|| Label::standard().into());
     let speakers = Kept::read(&mut file, "speakers", report, parts::speaker).unwrap_or_default();
     let known: BTreeSet<&SpeakerId> = speakers.parts.iter().map(|speaker| &speaker.id).collect();
+    if !file.has("annotations") {
+        let what = "There is no list of annotations in the file.";
+        report.note(place.field("annotations"), what, "If there should be one, look at how the field is spelled.");
+    }
     let annotations = Annotations { source: &source, speakers: &known, now };
     let annotations = Kept::read(&mut file, "annotations", report, |entry, report| annotations.read(entry, report));
     let annotations = annotations.unwrap_or_default();

@@ -96,7 +96,7 @@ impl<'a, 'p> Entry<'a, 'p> {
         self.object.take(name)
     }
 
-    /// Whether there is a field, `null` or not, that nobody has asked for.
+    /// Whether a field is there that nobody has asked for yet.
     pub(super) fn has(&self, name: &str) -> bool {
         self.object.has(name)
     }
@@ -111,11 +111,12 @@ impl<'a, 'p> Entry<'a, 'p> {
     pub(super) fn keep_unknown(self, inside: &str, extra: &mut Extra, report: &mut Report) {
         let place = self.place;
         for (name, value) in self.object.rest() {
-            if json::is_too_deep(value) {
-                let what = "This field is nested too deeply for other programs to read, and was left out.";
-                report.note(place.field(&name), what, "Nothing needs to be done unless a program wants it.");
-            } else {
+            if json::is_readable(value) {
                 extra.0.insert(format!("{inside}{}", escaped(&name)), value.get().to_owned());
+            } else {
+                let what = "This field has something in it that many programs cannot read, and was left out.";
+                let remedy = "If it matters, write it with less nesting, smaller numbers, and whole characters.";
+                report.note(place.field(&name), what, remedy);
             }
         }
     }

@@ -12,7 +12,7 @@ use serde::{
     Deserialize, Deserializer as _,
     de::{MapAccess, SeqAccess, Visitor},
 };
-use serde_json::{Deserializer, error::Category, value::RawValue};
+use serde_json::{Deserializer, Value, error::Category, value::RawValue};
 
 use crate::formats::{Problem, utf8::line_and_column};
 
@@ -67,9 +67,9 @@ impl<'a> Object<'a> {
         self.fields.remove(name).filter(|value| value.get() != "null")
     }
 
-    /// Whether there is a field, `null` or not.
+    /// Whether a field is there that has not been taken yet, and is not `null`.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.fields.contains_key(name)
+        self.fields.get(name).is_some_and(|value| value.get() != "null")
     }
 
     /// The names that occur more than once. The last value counts, as it does for every common
@@ -145,8 +145,13 @@ pub(super) fn kind(value: &RawValue) -> &'static str {
     }
 }
 
-/// Whether a value is nested more deeply than other programs would read.
-pub(super) fn is_too_deep(value: &RawValue) -> bool {
+/// Whether other programs can read a value that we only keep: it is not nested too deeply, its
+/// numbers are not too large, and its strings have no halves of surrogate pairs.
+pub(super) fn is_readable(value: &RawValue) -> bool {
+    !is_too_deep(value) && serde_json::from_str::<Value>(value.get()).is_ok()
+}
+
+fn is_too_deep(value: &RawValue) -> bool {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
     for byte in value.get().bytes() {
         match byte {
@@ -192,8 +197,16 @@ mod tests {
     fn no_nesting_is_too_deep_to_look_at() {
         let deep = format!("{{\"a\":{}{}}}", "[".repeat(1_000_000), "]".repeat(1_000_000));
         let mut object = Object::read(document(&deep).unwrap()).unwrap();
-        assert!(is_too_deep(object.take("a").unwrap()));
-        assert!(!is_too_deep(document(&format!("{}{}", "[".repeat(100), "]".repeat(100))).unwrap()));
-        assert!(!is_too_deep(document(&format!("\"{}\\\"\"", "[".repeat(1000))).unwrap()));
+        assert!(!is_readable(object.take("a").unwrap()));
+    }
+
+    #[test]
+    fn what_others_could_not_read_is_told_apart() {
+        let readable = |json: &str| is_readable(document(json).unwrap());
+        assert!(readable(&format!("{}{}", "[".repeat(100), "]".repeat(100))));
+        assert!(!readable(&format!("{}{}", "[".repeat(101), "]".repeat(101))));
+        assert!(readable(&format!("\"{}\\\"\"", "[".repeat(1000))));
+        assert!(!readable("[1e400]"));
+        assert!(readable(r#"["\ud83d\ude00", 1e40]"#) && !readable(r#""\ud83d""#));
     }
 }

@@ -1,0 +1,171 @@
+//! The algebra of commands: whatever is done can be taken back exactly, and made again.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+use gainsay::core::{
+    AnnotationId, Article, Command, Details, History, Text,
+    history::{DEPTH, Step},
+};
+use proptest::{collection::vec, prelude::*};
+
+use support::{articles::article, at, commands::draft, invariants, property::holds};
+
+fn exported(article: &Article) -> Vec<u8> {
+    gainsay::formats::gainsay::export::article(article)
+}
+
+/// Articles are the same when the core says so and when a file says so.
+fn assert_same(one: &Article, other: &Article) {
+    assert_eq!(one, other);
+    assert_eq!(exported(one), exported(other));
+}
+
+#[test]
+fn commands_are_undone_and_redone_exactly() {
+    let strategy = (article(), vec(draft(), 0..24));
+    let tally = RefCell::new(Tally::default());
+    holds("commands undone give the start, redone the end", file!(), 600, &strategy, |(start, drafts)| {
+        let mut states = vec![start];
+        let mut steps = Vec::new();
+        for draft in drafts {
+            let before = states.last().unwrap();
+            let command = draft.command(before);
+            let result = before.apply(&command);
+            tally.borrow_mut().count(&command, result.is_ok());
+            let Ok((after, inverse)) = result else { continue };
+            invariants::hold(&after);
+            states.push(after);
+            steps.push((command, inverse));
+        }
+        let end = states.last().unwrap().clone();
+        let mut article = end.clone();
+        for (index, (_, inverse)) in steps.iter().enumerate().rev() {
+            article = article.apply(inverse).unwrap().0;
+            prop_assert_eq!(&article, &states[index]);
+        }
+        assert_same(&article, &states[0]);
+        for (command, _) in &steps {
+            article = article.apply(command).unwrap().0;
+        }
+        assert_same(&article, &end);
+        Ok(())
+    });
+    tally.borrow().assert_every_variant_was_tried();
+}
+
+/// How often commands of each variant were carried out and refused.
+#[derive(Default)]
+struct Tally(BTreeMap<String, (usize, usize)>);
+
+impl Tally {
+    fn count(&mut self, command: &Command, done: bool) {
+        let shown = format!("{command:?}");
+        let name = shown.split(['(', ' ', '{']).next().unwrap_or_default().to_owned();
+        let (made, refused) = self.0.entry(name).or_default();
+        *(if done { made } else { refused }) += 1;
+    }
+
+    fn assert_every_variant_was_tried(&self) {
+        assert_eq!(self.0.len(), 16, "{:?}", self.0);
+        for (name, (made, refused)) in &self.0 {
+            assert!(*made > 0 && *refused > 0, "{name}: {made} made, {refused} refused");
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Move {
+    Do(support::commands::Draft),
+    Undo,
+    Redo,
+}
+
+#[test]
+fn history_walks_back_and_forth() {
+    let moves = prop_oneof![3 => draft().prop_map(Move::Do), 3 => Just(Move::Undo), 2 => Just(Move::Redo)];
+    let strategy = (article(), vec(moves, 0..40));
+    holds("undo and redo in any order", file!(), 500, &strategy, |(start, moves)| {
+        let (mut article, mut history) = (start.clone(), History::default());
+        // What should be seen: all states that can be reached, and which of them is shown.
+        let (mut states, mut shown) = (vec![start], 0);
+        for one in moves {
+            match one {
+                Move::Do(draft) => {
+                    let command = draft.command(&article);
+                    let Ok((after, inverse)) = article.apply(&command) else { continue };
+                    states.truncate(shown + 1);
+                    let steps = history.done();
+                    history.record(Step { command, inverse });
+                    // Typing that goes on is one step with what was typed before.
+                    if history.done() == steps {
+                        states.pop();
+                    }
+                    states.push(after.clone());
+                    article = after;
+                    shown = states.len() - 1;
+                }
+                Move::Undo if shown > 0 => (article, shown) = (history.undo(&article).unwrap(), shown - 1),
+                Move::Redo if shown + 1 < states.len() => {
+                    (article, shown) = (history.redo(&article).unwrap(), shown + 1);
+                }
+                Move::Undo => prop_assert!(history.undo(&article).is_err()),
+                Move::Redo => prop_assert!(history.redo(&article).is_err()),
+            }
+            prop_assert_eq!(history.done(), shown);
+            prop_assert_eq!(history.steps().len(), states.len() - 1);
+            prop_assert_eq!(&article, &states[shown]);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn typing_without_a_pause_is_one_step() {
+    let (article, id) = annotated();
+    let note = |note: &str, seconds| Command::SetNote {
+        annotation: id.clone(),
+        note: note.to_owned(),
+        at: at(0) + time::Duration::seconds(seconds),
+    };
+    let mut history = History::default();
+    let mut typed = article.clone();
+    for (command, steps) in [(note("a", 0), 1), (note("ab", 2), 1), (note("abc", 4), 1), (note("abcd", 8), 2)] {
+        let (after, inverse) = typed.apply(&command).unwrap();
+        history.record(Step { command, inverse });
+        assert_eq!(history.steps().len(), steps);
+        typed = after;
+    }
+    let once = history.undo(&typed).unwrap();
+    assert_eq!(once.annotation(&id).unwrap().note, "abc");
+    assert_same(&history.undo(&once).unwrap(), &article);
+}
+
+#[test]
+fn the_oldest_steps_are_given_up() {
+    let (start, id) = annotated();
+    let (mut article, mut history) = (start, History::default());
+    let more = 7;
+    for count in 0..DEPTH + more {
+        let minute = i64::try_from(count).unwrap();
+        let command = Command::SetNote { annotation: id.clone(), note: count.to_string(), at: at(minute) };
+        let (after, inverse) = article.apply(&command).unwrap();
+        history.record(Step { command, inverse });
+        article = after;
+    }
+    assert_eq!((history.steps().len(), history.first()), (DEPTH, more as u64));
+    while let Ok(before) = history.undo(&article) {
+        article = before;
+    }
+    assert_eq!(article.annotation(&id).unwrap().note, (more - 1).to_string());
+}
+
+fn annotated() -> (Article, AnnotationId) {
+    let text = Text::new("It is so.").unwrap();
+    let range = text.range(text.floor(0), text.floor(2)).unwrap();
+    let annotation = gainsay::core::Annotation::new("a".into(), "claim".into(), range, at(0));
+    let article = Article::new("one".into(), text, Details::default());
+    (article.apply(&Command::AddAnnotation(Rc::new(annotation))).unwrap().0, "a".into())
+}
