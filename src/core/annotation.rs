@@ -1,6 +1,9 @@
 //! One thing that somebody says in an article.
 
-use std::cmp::{Ordering, Reverse};
+use std::{
+    cmp::{Ordering, Reverse},
+    rc::Rc,
+};
 
 use super::{
     Timestamp,
@@ -51,4 +54,10 @@ impl Annotation {
         let key = |one: &Self| (one.ranges.start(), Reverse(one.ranges.end()), one.created);
         key(self).cmp(&key(other)).then_with(|| self.id.cmp(&other.id))
     }
+}
+
+/// Puts annotations in text order. One function for all callers, because the code of a sort is
+/// large and is compiled anew for each place that calls it.
+pub(super) fn sort(annotations: &mut [Rc<Annotation>]) {
+    annotations.sort_unstable_by(|one, other| one.text_order(other));
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    annotation::Annotation,
+    annotation::{self, Annotation},
     article::Article,
     details::Details,
     extra::Extra,
@@ -185,7 +185,7 @@ impl Assembly {
     }
 
     fn finish(mut self) -> (Article, Vec<Refused>) {
-        self.annotations.sort_by(|one, other| one.text_order(other));
+        annotation::sort(&mut self.annotations);
         let mut article = self.article;
         article.labels = Rc::new(self.labels);
         article.speakers = Rc::new(self.speakers.into_values().collect());

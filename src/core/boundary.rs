@@ -6,21 +6,28 @@ use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::{offset::Offset, range::TextRange, text::Text};
 
-/// Tells words apart. The rules of UAX #29 need spaces between words; a browser also knows the
-/// words of Chinese, Japanese and Thai, and gives its own segmenter.
+/// Tells words and sentences apart. The rules of UAX #29 need spaces between words; a browser also
+/// knows the words of Chinese, Japanese and Thai, and gives its own segmenter.
 pub trait Segmenter {
     /// The words of a paragraph, as byte ranges in order; what is not in a word (spaces,
     /// punctuation) is left out.
     fn words(&self, paragraph: &str) -> Vec<Range<usize>>;
+
+    /// The sentences of a paragraph, as byte ranges in order and without gaps.
+    fn sentences(&self, paragraph: &str) -> Vec<Range<usize>>;
 }
 
-/// Words by the rules of UAX #29 alone.
+/// Words and sentences by the rules of UAX #29 alone.
 #[derive(Clone, Copy, Debug)]
 pub struct Uax29;
 
 impl Segmenter for Uax29 {
     fn words(&self, paragraph: &str) -> Vec<Range<usize>> {
         paragraph.unicode_word_indices().map(|(at, word)| at..at + word.len()).collect()
+    }
+
+    fn sentences(&self, paragraph: &str) -> Vec<Range<usize>> {
+        paragraph.split_sentence_bound_indices().map(|(at, sentence)| at..at + sentence.len()).collect()
     }
 }
 
@@ -95,18 +102,18 @@ impl Text {
     }
 
     /// The sentence at a position, without the blanks around it.
-    pub fn sentence_at(&self, offset: Offset) -> Option<TextRange> {
-        let bounds = self.sentences_at(offset);
+    pub fn sentence_at(&self, offset: Offset, segmenter: &dyn Segmenter) -> Option<TextRange> {
+        let bounds = self.sentences_at(offset, segmenter);
         let after = bounds.partition_point(|&start| start <= offset).min(bounds.len().checked_sub(1)?);
         let start = *bounds.get(after.checked_sub(1)?)?;
         self.trimmed(TextRange::new(start, *bounds.get(after)?).ok()?)
     }
 
     /// Where the sentences of the paragraph of a position begin, and where the last one ends.
-    pub fn sentences_at(&self, offset: Offset) -> Vec<Offset> {
+    pub fn sentences_at(&self, offset: Offset, segmenter: &dyn Segmenter) -> Vec<Offset> {
         let Some(paragraph) = self.paragraph(self.paragraph_at(offset)) else { return Vec::new() };
-        let sentences = self.between(paragraph.start, paragraph.end).split_sentence_bound_indices();
-        let starts = sentences.map(|(at, _)| self.floor(paragraph.start.bytes() + at));
+        let sentences = segmenter.sentences(self.between(paragraph.start, paragraph.end));
+        let starts = sentences.iter().map(|sentence| self.floor(paragraph.start.bytes() + sentence.start));
         starts.chain(std::iter::once(paragraph.end)).collect()
     }
 
@@ -164,8 +171,11 @@ mod tests {
     #[test]
     fn the_word_and_the_sentence_at_a_position() {
         let text = Text::new("One two. Three!\n\nFour").unwrap();
-        let sentence = |at| text.sentence_at(text.floor(at)).map_or("-", |range| text.slice(range));
-        assert_eq!([0, 8, 9, 15, 16, 17, 21].map(sentence), ["One two.", "One two.", "Three!", "Three!", "-", "Four", "Four"]);
+        let sentence = |at| text.sentence_at(text.floor(at), &Uax29).map_or("-", |range| text.slice(range));
+        assert_eq!(
+            [0, 8, 9, 15, 16, 17, 21].map(sentence),
+            ["One two.", "One two.", "Three!", "Three!", "-", "Four", "Four"]
+        );
         let word = |at| text.word_at(text.floor(at), &Uax29).map_or("-", |word| text.between(word.start, word.end));
         assert_eq!([0, 3, 5, 9, 14, 15].map(word), ["One", "two", "two", "Three", "-", "-"]);
     }
@@ -173,7 +183,7 @@ mod tests {
     #[test]
     fn sentences_of_a_paragraph() {
         let text = Text::new("x\nOne. Two!").unwrap();
-        let bounds: Vec<usize> = text.sentences_at(text.floor(3)).into_iter().map(Offset::bytes).collect();
+        let bounds: Vec<usize> = text.sentences_at(text.floor(3), &Uax29).into_iter().map(Offset::bytes).collect();
         assert_eq!(bounds, [2, 7, 11]);
     }
 }

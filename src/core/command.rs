@@ -155,8 +155,12 @@ impl Article {
             let at = std::mem::replace(&mut annotation.modified, at);
             Command::SetRanges { annotation: id.clone(), ranges, at }
         })?;
-        // The only edit that can move an annotation; a sort of what is sorted but for one is quick.
-        Rc::make_mut(&mut self.annotations).sort_by(|one, other| one.text_order(other));
+        // The only edit that can move an annotation.
+        let place = self.place(id)?;
+        let annotations = Rc::make_mut(&mut self.annotations);
+        let moved = annotations.remove(place);
+        let place = annotations.partition_point(|other| other.text_order(&moved).is_lt());
+        annotations.insert(place, moved);
         Ok(inverse)
     }
 

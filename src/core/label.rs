@@ -154,14 +154,10 @@ mod tests {
         labels[2].key = Some('x');
         let labels: Vec<_> = labels.into_iter().map(Rc::new).collect();
         let found = |key| label_for_key(&labels, key).map(|label| label.name.as_str());
-        assert_eq!(['1', '3', 'c', 'D', 'x', 'a'].map(found), [
-            Some("Claim"),
-            Some("Allegation"),
-            Some("Claim"),
-            Some("Denial"),
-            Some("Allegation"),
-            Some("Allegation"),
-        ]);
+        assert_eq!(
+            ['1', '3', 'c', 'D', 'x', 'a'].map(found),
+            [Some("Claim"), Some("Allegation"), Some("Claim"), Some("Denial"), Some("Allegation"), Some("Allegation"),]
+        );
         assert_eq!(['0', '4', 'z', 'ß'].map(found), [None; 4]);
     }
 }

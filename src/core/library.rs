@@ -1,6 +1,6 @@
 //! The list of articles: what is known of each without opening it.
 
-use std::rc::Rc;
+use std::{cmp::Reverse, rc::Rc};
 
 use super::{Timestamp, article::Article, details::Details, id::ArticleId, label::Role};
 
@@ -87,8 +87,8 @@ pub struct Library(Vec<Rc<Summary>>);
 impl Library {
     /// A library of these articles.
     pub fn new(summaries: impl IntoIterator<Item = Summary>) -> Self {
-        let mut library = Self(summaries.into_iter().map(Rc::new).collect());
-        library.sort();
+        let mut library = Self::default();
+        summaries.into_iter().for_each(|summary| library.put(summary));
         library
     }
 
@@ -109,17 +109,14 @@ impl Library {
 
     /// Adds a summary, or replaces the one of the same article.
     pub fn put(&mut self, summary: Summary) {
-        self.0.retain(|other| other.id != summary.id);
-        self.0.push(Rc::new(summary));
-        self.sort();
+        self.remove(&summary.id);
+        let key = |one: &Summary| (Reverse(one.changed), one.id.clone());
+        let place = self.0.partition_point(|other| key(other) < key(&summary));
+        self.0.insert(place, Rc::new(summary));
     }
 
     /// Forgets an article.
     pub fn remove(&mut self, id: &ArticleId) {
         self.0.retain(|summary| summary.id != *id);
-    }
-
-    fn sort(&mut self) {
-        self.0.sort_by(|one, other| other.changed.cmp(&one.changed).then_with(|| one.id.cmp(&other.id)));
     }
 }

@@ -70,7 +70,7 @@ impl Text {
                 found.unwrap_or_else(|| self.paragraph_edge(base, direction))
             }
             (Motion::Sentence, _) => {
-                let bounds = self.sentences_at(base);
+                let bounds = self.sentences_at(base, segmenter);
                 let found = match direction {
                     Direction::Forward => {
                         bounds.iter().copied().map(|end| self.before_blanks(end)).find(|&end| end > from)

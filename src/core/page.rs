@@ -1,10 +1,10 @@
 //! An article as it is laid out for reading: paragraphs, cut into pieces where annotations begin
 //! and end.
 
-use std::{collections::BTreeSet, ops::Range, rc::Rc};
+use std::{ops::Range, rc::Rc};
 
 use super::{
-    annotation::Annotation,
+    annotation::{self, Annotation},
     article::Article,
     id::{AnnotationId, LabelId},
     offset::Offset,
@@ -89,14 +89,16 @@ impl Page {
     pub fn changed(&self, before: &Article, after: &Article) -> Self {
         let (gone, come) = differences(before.annotations(), after.annotations());
         let mut page = self.clone();
-        let touched: BTreeSet<usize> =
+        let mut touched: Vec<usize> =
             gone.iter().chain(&come).flat_map(|annotation| touched(&self.text, annotation)).collect();
+        touched.sort_unstable();
+        touched.dedup();
         for index in touched {
             let Some(slot) = page.paragraphs.get_mut(index) else { continue };
             let kept = slot.annotations.iter().filter(|one| !gone.iter().any(|other| Rc::ptr_eq(one, other)));
             let new = come.iter().filter(|one| self::touched(&self.text, one).any(|paragraph| paragraph == index));
             let mut annotations: Vec<_> = kept.chain(new).cloned().collect();
-            annotations.sort_by(|one, other| one.text_order(other));
+            annotation::sort(&mut annotations);
             if let Some(view) = ParagraphView::new(&self.text, index, annotations) {
                 *slot = Rc::new(view);
             }
@@ -168,7 +170,8 @@ struct Stretch<'a> {
     lane: u8,
 }
 
-/// Gives each stretch the first lane that is free where it begins.
+/// The stretches of a paragraph in text order, each on the first lane that is free where it
+/// begins.
 fn stretches<'a>(extent: &Range<Offset>, annotations: &'a [Rc<Annotation>]) -> Vec<Stretch<'a>> {
     let mut stretches: Vec<Stretch<'a>> = annotations
         .iter()
@@ -178,10 +181,13 @@ fn stretches<'a>(extent: &Range<Offset>, annotations: &'a [Rc<Annotation>]) -> V
         })
         .collect();
     // A second range of an annotation can begin behind annotations that come later in text order.
-    stretches.sort_by_key(|stretch| stretch.extent.start);
+    let mut by_start: Vec<(Offset, usize)> =
+        stretches.iter().enumerate().map(|(place, stretch)| (stretch.extent.start, place)).collect();
+    by_start.sort_unstable();
     let mut ends: Vec<Offset> = Vec::new();
-    for stretch in &mut stretches {
-        let free = ends.iter().position(|end| *end <= stretch.extent.start).unwrap_or(ends.len());
+    for (start, place) in by_start {
+        let Some(stretch) = stretches.get_mut(place) else { continue };
+        let free = ends.iter().position(|end| *end <= start).unwrap_or(ends.len());
         match ends.get_mut(free) {
             Some(end) => *end = stretch.extent.end,
             None => ends.push(stretch.extent.end),
@@ -194,20 +200,18 @@ fn stretches<'a>(extent: &Range<Offset>, annotations: &'a [Rc<Annotation>]) -> V
 /// Cuts a paragraph wherever a stretch begins or ends.
 fn pieces(extent: &Range<Offset>, stretches: &[Stretch<'_>]) -> Vec<Piece> {
     let edges = stretches.iter().flat_map(|stretch| [stretch.extent.start, stretch.extent.end]);
-    let cuts: BTreeSet<Offset> = edges.chain([extent.start, extent.end]).collect();
-    let cover = |start: Offset| {
-        let mut covering: Vec<_> = stretches.iter().filter(|stretch| stretch.extent.contains(&start)).collect();
-        covering.sort_by(|one, other| one.annotation.text_order(other.annotation));
-        covering
-    };
+    let mut cuts: Vec<Offset> = edges.chain([extent.start, extent.end]).collect();
+    cuts.sort_unstable();
+    cuts.dedup();
     let mark = |stretch: &Stretch<'_>| Mark {
         annotation: stretch.annotation.id.clone(),
         label: stretch.annotation.label.clone(),
         lane: stretch.lane,
     };
+    let marks = |start: Offset| stretches.iter().filter(move |stretch| stretch.extent.contains(&start)).map(mark);
     cuts.iter()
         .zip(cuts.iter().skip(1))
-        .map(|(&start, &end)| Piece { extent: start..end, marks: cover(start).into_iter().map(mark).collect() })
+        .map(|(&start, &end)| Piece { extent: start..end, marks: marks(start).collect() })
         .collect()
 }
 

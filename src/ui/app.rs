@@ -10,10 +10,10 @@ use yew::prelude::*;
 use super::{
     desk::{Desk, Found},
     files::{ImportDialog, use_dropped_files},
-    header::Header,
+    header::header,
     library::Start,
     list::AnnotationPanel,
-    notices::Notices,
+    notices::notices,
     platform::clock::now,
     reader::{Reader, meant_for_a_field},
     shared::Shared,
@@ -28,14 +28,14 @@ pub(crate) fn App() -> Html {
     let dispatch = state.dispatcher();
     let desk = use_memo((), |()| Shared::new(Desk::new(Rc::clone(&found.archive), dispatch.clone())));
     let desk = (*desk).clone();
+    use_damage_report(&found, &desk);
     use_keeping(&desk, &state);
     use_history_keys(&dispatch);
     use_dropped_files(&desk);
     use_title(&state);
-    let snapshot = Rc::new((*state).clone());
     html! {
         <>
-            <Header state={Rc::clone(&snapshot)} dispatch={dispatch.clone()} desk={desk.clone()} />
+            { header(&state, &desk) }
             <main class="desk">
                 if let Some(open) = &state.open {
                     <Reader
@@ -54,12 +54,26 @@ pub(crate) fn App() -> Html {
                     <Start desk={desk.clone()} />
                 }
             </main>
-            <Notices state={snapshot} dispatch={dispatch.clone()} desk={desk.clone()} />
+            { notices(&state, &desk) }
             if let Some(pending) = &state.import {
                 <ImportDialog pending={pending.clone()} desk={desk} />
             }
         </>
     }
+}
+
+/// Tells of records that could not be read when the page was opened.
+#[hook]
+fn use_damage_report(found: &Rc<Found>, desk: &Shared<Desk>) {
+    let (found, desk) = (Rc::clone(found), desk.clone());
+    use_effect_with((), move |()| {
+        if let Some(first) = found.damage.first() {
+            let count = found.damage.len();
+            desk.problem(format!(
+                "{count} records in this browser could not be read and were left as they are. {first}"
+            ));
+        }
+    });
 }
 
 /// Keeps each change once it is drawn, and at the latest when the page is hidden: after that a

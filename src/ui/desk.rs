@@ -74,7 +74,7 @@ impl Desk {
 
     /// Opens the article that was open last, if there was one.
     pub(crate) fn resume(&self) {
-        if let Ok(Session { article: Some(id), .. }) = self.archive.session() {
+        if let Ok(Session { article: Some(id) }) = self.archive.session() {
             self.open(&id);
         }
     }
@@ -288,7 +288,7 @@ impl Desk {
 
     fn remember_session(&self, id: Option<&ArticleId>) {
         // Which article is open is a convenience; not remembering it is no loss of work.
-        let _ = self.archive.set_session(&Session { article: id.cloned(), ..Session::default() });
+        let _ = self.archive.set_session(&Session { article: id.cloned() });
     }
 }
 

@@ -1,7 +1,5 @@
 //! What a person is told: in a strip at the foot of the page, and to a screen reader.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{
@@ -10,36 +8,22 @@ use super::{
     state::{Action, Keeping, Notice, State, Tone, Undoable},
 };
 
-#[derive(Properties)]
-pub(crate) struct NoticesProps {
-    pub(crate) state: Rc<State>,
-    pub(crate) dispatch: UseReducerDispatcher<State>,
-    pub(crate) desk: Shared<Desk>,
-}
-
-impl PartialEq for NoticesProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.state.notice == other.state.notice && self.state.keeping == other.state.keeping
-    }
-}
-
 /// The notices. What threatens the work stays until it is cured; the rest until the next thing
 /// happens.
-#[component]
-pub(crate) fn Notices(props: &NoticesProps) -> Html {
-    let notice = props.state.notice.as_ref();
+pub(crate) fn notices(state: &State, desk: &Shared<Desk>) -> Html {
+    let notice = state.notice.as_ref();
     let spoken = notice.filter(|notice| notice.tone != Tone::Problem).map(|notice| notice.text.to_string());
     let dismiss = {
-        let dispatch = props.dispatch.clone();
-        move |_: MouseEvent| dispatch.dispatch(Action::Dismiss)
+        let desk = desk.clone();
+        move |_: MouseEvent| desk.tell(Action::Dismiss)
     };
     html! {
         <div class="notices">
-            { threat(&props.state.keeping, &props.desk) }
+            { threat(&state.keeping, desk) }
             if let Some(notice) = notice.filter(|notice| notice.tone != Tone::Spoken) {
                 <div class={classes!("notice", (notice.tone == Tone::Problem).then_some("problem"))} role={(notice.tone == Tone::Problem).then_some("alert")}>
                     <bdi>{ notice.text.to_string() }</bdi>
-                    { undo_button(notice, props) }
+                    { undo_button(notice, state, desk) }
                     <button type="button" class="quiet icon" aria-label="Dismiss" onclick={dismiss}>{ "×" }</button>
                 </div>
             }
@@ -48,10 +32,10 @@ pub(crate) fn Notices(props: &NoticesProps) -> Html {
     }
 }
 
-fn undo_button(notice: &Notice, props: &NoticesProps) -> Html {
+fn undo_button(notice: &Notice, state: &State, desk: &Shared<Desk>) -> Html {
     let Some(Undoable::Deletion(id)) = &notice.undo else { return Html::default() };
-    let Some(summary) = props.state.library.get(id).cloned() else { return Html::default() };
-    let desk = props.desk.clone();
+    let Some(summary) = state.library.get(id).cloned() else { return Html::default() };
+    let desk = desk.clone();
     html! {
         <button type="button" onclick={move |_| desk.restore(&summary)}>{ "Undo deletion" }</button>
     }

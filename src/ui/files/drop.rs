@@ -16,7 +16,7 @@ pub(crate) fn use_dropped_files(desk: &Shared<Desk>) {
     use_effect_with((), move |()| {
         let body = gloo::utils::body();
         let options = EventListenerOptions::enable_prevent_default();
-        let over = EventListener::new_with_options(&body, "dragover", options, |event| event.prevent_default());
+        let over = EventListener::new_with_options(&body, "dragover", options, web_sys::Event::prevent_default);
         let dropped = EventListener::new_with_options(&body, "drop", options, move |event| {
             event.prevent_default();
             let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);

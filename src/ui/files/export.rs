@@ -20,19 +20,11 @@ use crate::{
 /// The menu's identifier, by which its button opens it.
 const POPOVER: &str = "export";
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct ExportMenuProps {
-    pub(crate) article: Option<Article>,
-    pub(crate) library: Rc<Library>,
-    pub(crate) desk: Shared<Desk>,
-}
-
 /// A button that unfolds the list of formats.
-#[component]
-pub(crate) fn ExportMenu(props: &ExportMenuProps) -> Html {
+pub(crate) fn export_menu(article: Option<&Article>, library: &Rc<Library>, desk: &Shared<Desk>) -> Html {
     let offered = |format: &&Format| match format.export {
-        Export::Article(_) => props.article.is_some(),
-        Export::Library(_) => props.library.present().next().is_some(),
+        Export::Article(_) => article.is_some(),
+        Export::Library(_) => library.present().next().is_some(),
     };
     html! {
         <div class="export">
@@ -45,7 +37,7 @@ pub(crate) fn ExportMenu(props: &ExportMenuProps) -> Html {
                         class="menu-entry"
                         popovertarget={POPOVER}
                         popovertargetaction="hide"
-                        onclick={on_choose(*format, props)}
+                        onclick={on_choose(*format, article, library, desk)}
                     >
                         { format.title }
                     </button>
@@ -55,8 +47,13 @@ pub(crate) fn ExportMenu(props: &ExportMenuProps) -> Html {
     }
 }
 
-fn on_choose(format: Format, props: &ExportMenuProps) -> Callback<MouseEvent> {
-    let (article, library, desk) = (props.article.clone(), Rc::clone(&props.library), props.desk.clone());
+fn on_choose(
+    format: Format,
+    article: Option<&Article>,
+    library: &Rc<Library>,
+    desk: &Shared<Desk>,
+) -> Callback<MouseEvent> {
+    let (article, library, desk) = (article.cloned(), Rc::clone(library), desk.clone());
     Callback::from(move |_| match format.export {
         Export::Article(write) => {
             if let Some(article) = &article {
@@ -105,7 +102,7 @@ fn hand_over(format: &Format, title: &str, content: &[u8], desk: &Desk) {
     match download(&name, format.media_type, content) {
         Ok(()) => desk.tell(Action::Notify(Notice::shown(format!("Exported “{name}”.")))),
         Err(_) => {
-            desk.problem("The browser did not let the file be saved. Allow downloads for this page and try again.")
+            desk.problem("The browser did not let the file be saved. Allow downloads for this page and try again.");
         }
     }
 }

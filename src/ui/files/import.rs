@@ -23,16 +23,10 @@ pub(crate) struct PendingImport {
     pub(crate) import: Import,
 }
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct FileInputProps {
-    pub(crate) desk: Shared<Desk>,
-}
-
 /// The button that opens files.
-#[component]
-pub(crate) fn FileInput(props: &FileInputProps) -> Html {
+pub(crate) fn file_input(desk: &Shared<Desk>) -> Html {
     let onchange = {
-        let desk = props.desk.clone();
+        let desk = desk.clone();
         move |event: Event| {
             let input = event.target_unchecked_into::<HtmlInputElement>();
             let chosen = input.files().map(|files| (0..files.length()).filter_map(|at| files.get(at)).collect());

@@ -9,6 +9,6 @@ mod import_dialog;
 mod intake;
 
 pub(crate) use drop::use_dropped_files;
-pub(crate) use export::ExportMenu;
-pub(crate) use import::{FILE_INPUT, FileInput};
+pub(crate) use export::export_menu;
+pub(crate) use import::{FILE_INPUT, file_input};
 pub(crate) use import_dialog::ImportDialog;

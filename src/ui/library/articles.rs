@@ -45,12 +45,7 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
                 />
                 <ul class="article-list" role="list">
                     for summary in found.iter().copied() {
-                        <Entry
-                            key={summary.id.to_string()}
-                            summary={Rc::clone(summary)}
-                            current={props.open.as_ref() == Some(&summary.id)}
-                            desk={props.desk.clone()}
-                        />
+                        { entry(summary, props) }
                     }
                 </ul>
                 if found.is_empty() {
@@ -61,7 +56,7 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
                         <summary>{ format!("Deleted ({})", locale::number(deleted.len())) }</summary>
                         <ul class="article-list" role="list">
                             for summary in deleted {
-                                <DeletedEntry key={summary.id.to_string()} summary={Rc::clone(summary)} desk={props.desk.clone()} />
+                                { deleted_entry(summary, props) }
                             }
                         </ul>
                         <p class="hint">{ "What is removed for good leaves the list; a browser may keep deleted bytes on disk for a while." }</p>
@@ -72,56 +67,44 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct EntryProps {
-    summary: Rc<Summary>,
-    #[prop_or_default]
-    current: bool,
-    desk: Shared<Desk>,
+/// What a button of an entry does.
+fn act(act: fn(&Desk, &Summary), summary: &Rc<Summary>, props: &ArticlesProps) -> Callback<MouseEvent> {
+    let (desk, summary) = (props.desk.clone(), Rc::clone(summary));
+    Callback::from(move |_| act(&desk, &summary))
 }
 
-#[component]
-fn Entry(props: &EntryProps) -> Html {
-    let act = |act: fn(&Desk, &Summary)| {
-        let (desk, summary) = (props.desk.clone(), Rc::clone(&props.summary));
-        move |_: MouseEvent| act(&desk, &summary)
-    };
-    let summary = &props.summary;
+fn entry(summary: &Rc<Summary>, props: &ArticlesProps) -> Html {
+    let current = props.open.as_ref() == Some(&summary.id);
     let title = title(summary);
     html! {
-        <li class={classes!("article-entry", props.current.then_some("current"))}>
+        <li key={summary.id.to_string()} class={classes!("article-entry", current.then_some("current"))}>
             <button
                 type="button"
                 class="entry-open"
-                aria-current={props.current.then_some("page")}
+                aria-current={current.then_some("page")}
                 popovertarget={POPOVER}
                 popovertargetaction="hide"
-                onclick={act(|desk, summary| desk.open(&summary.id))}
+                onclick={act(|desk, summary| desk.open(&summary.id), summary, props)}
             >
                 <bdi class="entry-title">{ title.clone() }</bdi>
                 <span class="entry-facts">{ facts(summary) }</span>
             </button>
-            <button type="button" class="quiet icon" aria-label={format!("Delete “{title}”")} title="Delete" onclick={act(Desk::delete)}>
+            <button type="button" class="quiet icon" aria-label={format!("Delete “{title}”")} title="Delete" onclick={act(Desk::delete, summary, props)}>
                 { "×" }
             </button>
         </li>
     }
 }
 
-#[component]
-fn DeletedEntry(props: &EntryProps) -> Html {
-    let act = |act: fn(&Desk, &Summary)| {
-        let (desk, summary) = (props.desk.clone(), Rc::clone(&props.summary));
-        move |_: MouseEvent| act(&desk, &summary)
-    };
-    let title = title(&props.summary);
+fn deleted_entry(summary: &Rc<Summary>, props: &ArticlesProps) -> Html {
+    let title = title(summary);
     html! {
-        <li class="article-entry">
+        <li key={summary.id.to_string()} class="article-entry">
             <bdi class="entry-title">{ title.clone() }</bdi>
-            <button type="button" class="quiet" aria-label={format!("Bring back “{title}”")} onclick={act(Desk::restore)}>
+            <button type="button" class="quiet" aria-label={format!("Bring back “{title}”")} onclick={act(Desk::restore, summary, props)}>
                 { "Bring back" }
             </button>
-            <button type="button" class="quiet danger" aria-label={format!("Remove “{title}” for good")} onclick={act(Desk::erase)}>
+            <button type="button" class="quiet danger" aria-label={format!("Remove “{title}” for good")} onclick={act(Desk::erase, summary, props)}>
                 { "Remove for good" }
             </button>
         </li>

@@ -13,17 +13,8 @@ use crate::{
     },
 };
 
-#[derive(Properties, PartialEq)]
-pub(super) struct FieldsProps {
-    pub(super) article: Article,
-    pub(super) annotation: Rc<Annotation>,
-    pub(super) dispatch: UseReducerDispatcher<State>,
-}
-
 /// Label, speaker and note of an annotation, and its end.
-#[component]
-pub(super) fn Fields(props: &FieldsProps) -> Html {
-    let FieldsProps { article, annotation, dispatch } = props;
+pub(super) fn fields(article: &Article, annotation: &Rc<Annotation>, dispatch: &UseReducerDispatcher<State>) -> Html {
     let id = annotation.id.clone();
     let on_label = {
         let (id, dispatch) = (id.clone(), dispatch.clone());
@@ -31,13 +22,6 @@ pub(super) fn Fields(props: &FieldsProps) -> Html {
             let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
             let (label, at) = (LabelId::new(chosen), now());
             dispatch.dispatch(Action::Do(Command::SetLabel { annotation: id.clone(), label, at }, at));
-        }
-    };
-    let on_speaker = {
-        let (article, annotation, dispatch) = (article.clone(), Rc::clone(annotation), dispatch.clone());
-        move |event: Event| {
-            let name = event.target_unchecked_into::<HtmlInputElement>().value();
-            dispatch.dispatch(Action::Do(attribute(&article, &annotation, name.trim()), now()));
         }
     };
     let on_note = {
@@ -55,7 +39,6 @@ pub(super) fn Fields(props: &FieldsProps) -> Html {
             dispatch.dispatch(Action::Notify(Notice::spoken("Annotation deleted. Undo brings it back.")));
         }
     };
-    let speaker = annotation.speaker.as_ref().and_then(|id| article.speaker(id));
     html! {
         <div class="fields">
             <label>
@@ -72,6 +55,28 @@ pub(super) fn Fields(props: &FieldsProps) -> Html {
                     }
                 </select>
             </label>
+            { speaker_field(article, annotation, dispatch) }
+            <label class="wide">
+                <span>{ "Note" }</span>
+                <textarea aria-label="Note" rows="2" placeholder="What should be remembered?" value={annotation.note.clone()} oninput={on_note} />
+            </label>
+            <button type="button" class="danger quiet" aria-label="Delete" onclick={on_delete}>{ "Delete annotation" }</button>
+        </div>
+    }
+}
+
+/// Who says it: one of the speakers of the article, or a new one.
+fn speaker_field(article: &Article, annotation: &Rc<Annotation>, dispatch: &UseReducerDispatcher<State>) -> Html {
+    let on_speaker = {
+        let (article, annotation, dispatch) = (article.clone(), Rc::clone(annotation), dispatch.clone());
+        move |event: Event| {
+            let name = event.target_unchecked_into::<HtmlInputElement>().value();
+            dispatch.dispatch(Action::Do(attribute(&article, &annotation, name.trim()), now()));
+        }
+    };
+    let speaker = annotation.speaker.as_ref().and_then(|id| article.speaker(id));
+    html! {
+        <>
             <label>
                 <span>{ "Speaker" }</span>
                 <input
@@ -88,12 +93,7 @@ pub(super) fn Fields(props: &FieldsProps) -> Html {
                     <option key={speaker.id.to_string()} value={speaker.name.clone()} />
                 }
             </datalist>
-            <label class="wide">
-                <span>{ "Note" }</span>
-                <textarea aria-label="Note" rows="2" placeholder="What should be remembered?" value={annotation.note.clone()} oninput={on_note} />
-            </label>
-            <button type="button" class="danger quiet" aria-label="Delete" onclick={on_delete}>{ "Delete annotation" }</button>
-        </div>
+        </>
     }
 }
 

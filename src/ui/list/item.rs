@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::fields::Fields;
+use super::fields::fields;
 use crate::{
     core::{Annotation, AnnotationId, Article, Label, Speaker, Text},
     ui::{
@@ -73,7 +73,7 @@ pub(super) fn Item(props: &ItemProps) -> Html {
             </button>
             if let Some(article) = &props.open {
                 <div class="item-body" id={body}>
-                    <Fields article={article.clone()} annotation={Rc::clone(annotation)} dispatch={props.dispatch.clone()} />
+                    { fields(article, annotation, &props.dispatch) }
                 </div>
             }
         </li>

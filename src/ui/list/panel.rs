@@ -47,9 +47,9 @@ pub(crate) fn AnnotationPanel(props: &AnnotationPanelProps) -> Html {
             <div class="panel-body">
                 <h2 class="panel-title">{ "Annotations" }</h2>
                 if article.annotations().is_empty() {
-                    <EmptyList labels={Rc::clone(article.labels())} />
+                    { empty_list(article.labels()) }
                 } else {
-                    <Filter article={article.clone()} only={(*filter).clone()} on_choose={choose(&filter)} />
+                    { filters(article, &filter) }
                 }
                 <ol class="annotations" role="list" aria-label="Annotations" ref={list}>
                     for (number, annotation) in article.annotations().iter().enumerate().filter(|(_, one)| shows(&one.label)) {
@@ -71,25 +71,14 @@ pub(crate) fn AnnotationPanel(props: &AnnotationPanelProps) -> Html {
     }
 }
 
-fn choose(filter: &UseStateHandle<Option<LabelId>>) -> Callback<Option<LabelId>> {
-    let filter = filter.setter();
-    Callback::from(move |label| filter.set(label))
-}
-
-#[derive(Properties, PartialEq)]
-struct EmptyListProps {
-    labels: Labels,
-}
-
 /// What to do while there is nothing to list.
-#[component]
-fn EmptyList(props: &EmptyListProps) -> Html {
+fn empty_list(labels: &Labels) -> Html {
     html! {
         <div class="empty">
             <p>{ "Nothing is tagged yet." }</p>
             <p>{ "Select what somebody says in the article, then press its key:" }</p>
             <ul>
-                for (number, label) in props.labels.iter().enumerate() {
+                for (number, label) in labels.iter().enumerate() {
                     <li key={label.id.to_string()}>
                         <kbd>{ number + 1 }</kbd>
                         <span class={classes!("sample-mark", label_classes(label))}>{ &label.name }</span>
@@ -100,30 +89,23 @@ fn EmptyList(props: &EmptyListProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct FilterProps {
-    article: Article,
-    only: Option<LabelId>,
-    on_choose: Callback<Option<LabelId>>,
-}
-
 /// Shows the annotations of one label, or all.
-#[component]
-fn Filter(props: &FilterProps) -> Html {
+fn filters(article: &Article, filter: &UseStateHandle<Option<LabelId>>) -> Html {
     let button = |only: Option<LabelId>, name: &str, count: usize, look: Classes| {
-        let pressed = props.only == only;
+        let pressed = **filter == only;
         let key = only.as_ref().map_or_else(String::new, ToString::to_string);
-        let onclick = props.on_choose.reform(move |_: MouseEvent| only.clone());
-        let label = format!("Show {}: {count}", if key.is_empty() { "all" } else { name });
+        let label = format!("Show {}: {count}", if only.is_none() { "all" } else { name });
+        let filter = filter.clone();
+        let onclick = move |_: MouseEvent| filter.set(only.clone());
         html! {
             <button {key} type="button" class={classes!("filter", look)} aria-pressed={pressed.to_string()} aria-label={label} {onclick}>
                 { name } <span class="count">{ locale::number(count) }</span>
             </button>
         }
     };
-    let annotations = props.article.annotations();
+    let annotations = article.annotations();
     let count = |id: &LabelId| annotations.iter().filter(|annotation| annotation.label == *id).count();
-    let labels = props.article.labels().iter();
+    let labels = article.labels().iter();
     let of_label = |label: &Rc<crate::core::Label>| {
         button(Some(label.id.clone()), &label.name, count(&label.id), label_classes(label))
     };

@@ -30,7 +30,7 @@ fn written(at: Timestamp, style: &[(&str, &str)]) -> String {
         let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
     }
     #[expect(clippy::cast_precision_loss, reason = "milliseconds of our calendar are far below 2^52")]
-    let milliseconds = (at.unix_timestamp_nanos() / 1_000_000) as f64;
+    let milliseconds = at.unix_timestamp() as f64 * 1000.0;
     JsDate::new(&JsValue::from_f64(milliseconds)).to_locale_string(&language(), &options).into()
 }
 

@@ -1,4 +1,5 @@
-//! Words by the browser's own dictionary, which also knows those of Chinese, Japanese and Thai.
+//! Words and sentences by the browser's own rules and dictionaries, which also know the words of
+//! Chinese, Japanese and Thai. Ours would cost every visitor their tables.
 
 use std::ops::Range;
 
@@ -7,53 +8,68 @@ use js_sys::{
     Intl::{SegmentData, SegmenterGranularity, SegmenterOptions},
     Reflect,
 };
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
-use crate::core::boundary::{Segmenter, Uax29};
+use crate::core::boundary::Segmenter;
 
-/// Words by `Intl.Segmenter`, or by UAX #29 where the browser has none.
+/// Words and sentences by `Intl.Segmenter`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct BrowserSegmenter;
 
 thread_local! {
-    /// Making a segmenter loads its dictionary, so it is made once.
-    static WORDS: Option<js_sys::Intl::Segmenter> = word_segmenter();
+    /// Making a segmenter loads its dictionary, so each is made once.
+    static WORDS: Option<js_sys::Intl::Segmenter> = segmenter(SegmenterGranularity::Word);
+    static SENTENCES: Option<js_sys::Intl::Segmenter> = segmenter(SegmenterGranularity::Sentence);
 }
 
 impl Segmenter for BrowserSegmenter {
     fn words(&self, paragraph: &str) -> Vec<Range<usize>> {
-        // For text with spaces between its words the two agree, and ours stays in WebAssembly.
-        if paragraph.is_ascii() {
-            return Uax29.words(paragraph);
-        }
         WORDS.with(|segmenter| match segmenter {
-            Some(segmenter) => words(segmenter, paragraph),
-            None => Uax29.words(paragraph),
+            Some(segmenter) => segments(segmenter, paragraph, |segment| segment.is_word_like() == Some(true)),
+            None => runs_of_letters(paragraph),
+        })
+    }
+
+    fn sentences(&self, paragraph: &str) -> Vec<Range<usize>> {
+        SENTENCES.with(|segmenter| match segmenter {
+            Some(segmenter) => segments(segmenter, paragraph, |_| true),
+            None => std::iter::once(0..paragraph.len()).collect(),
         })
     }
 }
 
-fn word_segmenter() -> Option<js_sys::Intl::Segmenter> {
+/// A segmenter, where the browser has one: Firefox before 125 (2024) does not.
+fn segmenter(granularity: SegmenterGranularity) -> Option<js_sys::Intl::Segmenter> {
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-    Reflect::get(&intl, &"Segmenter".into()).ok().filter(wasm_bindgen::JsValue::is_function)?;
+    Reflect::get(&intl, &"Segmenter".into()).ok().filter(JsValue::is_function)?;
     let options = SegmenterOptions::new();
-    options.set_granularity(SegmenterGranularity::Word);
+    options.set_granularity(granularity);
     Some(js_sys::Intl::Segmenter::new(&Array::new(), &options))
 }
 
-fn words(segmenter: &js_sys::Intl::Segmenter, paragraph: &str) -> Vec<Range<usize>> {
-    let segments = segmenter.segment(paragraph);
-    let Ok(Some(segments)) = js_sys::try_iter(&segments) else { return Uax29.words(paragraph) };
-    let mut words = Vec::new();
+fn segments(
+    segmenter: &js_sys::Intl::Segmenter,
+    paragraph: &str,
+    wanted: impl Fn(&SegmentData) -> bool,
+) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
     let mut start = 0;
+    let segments = js_sys::try_iter(&segmenter.segment(paragraph)).ok().flatten();
     // The segments follow each other without gaps, so their lengths give their places.
-    for segment in segments.flatten() {
+    for segment in segments.into_iter().flatten().flatten() {
         let segment: SegmentData = segment.unchecked_into();
         let end = start + segment.segment().as_string().map_or(0, |characters| characters.len());
-        if segment.is_word_like() == Some(true) {
-            words.push(start..end);
+        if wanted(&segment) {
+            found.push(start..end);
         }
         start = end;
     }
-    words
+    found
+}
+
+/// Words where the browser cannot tell: letters and digits that stand together.
+fn runs_of_letters(paragraph: &str) -> Vec<Range<usize>> {
+    let gaps = paragraph.split(|one: char| !one.is_alphanumeric() && one != '\'' && one != '’');
+    let place = |run: &str| run.as_ptr() as usize - paragraph.as_ptr() as usize;
+    gaps.filter(|run| !run.is_empty()).map(|run| place(run)..place(run) + run.len()).collect()
 }

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-#[derive(Properties, Clone)]
+#[derive(Properties)]
 pub(super) struct ArticleHeadProps {
     pub(super) details: Rc<Details>,
     pub(super) text: Text,
@@ -32,6 +32,9 @@ impl PartialEq for ArticleHeadProps {
 #[component]
 pub(super) fn ArticleHead(props: &ArticleHeadProps) -> Html {
     let details = &props.details;
+    let declined = use_state_eq(|| false);
+    let proposed = use_memo(props.text.clone(), |text| proposed_date(text.as_str()));
+    let offered = proposed.filter(|_| details.published.is_none() && !*declined);
     let change = |edit: fn(&mut Details, String)| {
         let (details, dispatch) = (Rc::clone(details), props.dispatch.clone());
         Callback::from(move |value: String| {
@@ -78,27 +81,24 @@ pub(super) fn ArticleHead(props: &ArticleHeadProps) -> Html {
                     />
                 </label>
             </div>
-            <DateOffer ..props.clone() />
+            if let Some(date) = offered { { date_offer(props, date, &declined) } }
         </header>
     }
 }
 
 /// Offers the date that the article's first line gives, until the article has one.
-#[component]
-fn DateOffer(props: &ArticleHeadProps) -> Html {
-    let declined = use_state(|| false);
-    let proposed = use_memo(props.text.clone(), |text| proposed_date(text.as_str()));
-    let Some(date) = proposed.filter(|_| props.details.published.is_none() && !*declined) else {
-        return Html::default();
-    };
+fn date_offer(props: &ArticleHeadProps, date: Date, declined: &UseStateHandle<bool>) -> Html {
     let on_use = {
         let (details, dispatch) = (Rc::clone(&props.details), props.dispatch.clone());
-        Callback::from(move |_: MouseEvent| {
+        move |_: MouseEvent| {
             let details = Details { published: Some(date), ..(*details).clone() };
             dispatch.dispatch(Action::Do(Command::SetDetails(details), now()));
-        })
+        }
     };
-    let on_decline = Callback::from(move |_: MouseEvent| declined.set(true));
+    let on_decline = {
+        let declined = declined.clone();
+        move |_: MouseEvent| declined.set(true)
+    };
     html! {
         <p class="offer">
             { format!("The first line gives a date: {}.", locale::day(date)) }

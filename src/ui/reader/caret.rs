@@ -23,11 +23,18 @@ pub(super) fn put(element: &HtmlElement, within: &HtmlElement, left: f64, top: f
     let style = element.style();
     // The names are those of CSS and the values are numbers, so nothing can be refused. Styles are
     // set here and not as attributes because the content policy forbids those.
-    let _ = style.set_property("left", &format!("{}px", left - origin.left()));
-    let _ = style.set_property("top", &format!("{}px", top - origin.top()));
+    let _ = style.set_property("left", &pixels(left - origin.left()));
+    let _ = style.set_property("top", &pixels(top - origin.top()));
     if let Some(height) = height {
-        let _ = style.set_property("height", &format!("{height}px"));
+        let _ = style.set_property("height", &pixels(height));
     }
+}
+
+/// A length in whole pixels: the code that writes fractions is larger than this file.
+fn pixels(length: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "a place on a screen is far below 2^31")]
+    let whole = length.round() as i32;
+    format!("{whole}px")
 }
 
 /// Brings the caret into view when a key has moved it out.

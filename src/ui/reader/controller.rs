@@ -85,7 +85,7 @@ impl Controller {
 
     /// What is selected in the page now, if it is in the article.
     pub(super) fn live(&self) -> Option<Selection> {
-        self.with_surface(|surface| surface.selection())
+        self.with_surface(Surface::selection)
     }
 
     /// What was selected in the article last, also when a press of a button has taken it away.
@@ -161,6 +161,17 @@ impl Controller {
         self.select_annotation(next);
     }
 
+    /// Copies the selected characters exactly. A browser would copy what it has laid out, with
+    /// line ends of its own around blank lines.
+    pub(super) fn copy(&self, event: &web_sys::Event) {
+        let Some(selection) = self.live().filter(|selection| !selection.is_caret()) else { return };
+        let (start, end) = (selection.anchor.min(selection.head), selection.anchor.max(selection.head));
+        let data = event.dyn_ref::<web_sys::ClipboardEvent>().and_then(web_sys::ClipboardEvent::clipboard_data);
+        if data.is_some_and(|data| data.set_data("text/plain", self.text.between(start, end)).is_ok()) {
+            event.prevent_default();
+        }
+    }
+
     /// Carries out a key; answers whether it was one of the article's.
     pub(super) fn key(&self, event: &KeyboardEvent) -> bool {
         let Some(key) = reading_key(event) else { return false };
@@ -178,7 +189,7 @@ impl Controller {
                 Some(Selection { anchor: word.start, head: word.end })
             }),
             ReadingKey::TakeSentence => self.take(selection, |controller, at| {
-                let sentence = controller.text.sentence_at(at)?;
+                let sentence = controller.text.sentence_at(at, &BrowserSegmenter)?;
                 Some(Selection { anchor: sentence.start(), head: sentence.end() })
             }),
             ReadingKey::Open => self.open_at_caret(selection),

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::{
     article_head::ArticleHead,
     controller::{Controller, Elements},
-    label_bar::{Bubble, LabelBar},
+    label_bar::{LabelChoice, bubble, label_bar},
     paragraph::{Labels, Paragraph},
     text_keys::meant_for_a_field,
 };
@@ -51,15 +51,16 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
         let controller = Rc::clone(&controller);
         move |label: LabelId, ()| controller.tag_by_button(&label)
     });
-    let on_exact = use_callback((), {
-        let exact = exact.setter();
-        move |wanted, ()| exact.set(wanted)
-    });
+    let choice = LabelChoice { labels: open.article.labels(), on_tag: &on_tag };
     let on = |act: fn(&Controller)| {
         let controller = Rc::clone(&controller);
         move || act(&controller)
     };
     let (down, focused, blurred) = (on(Controller::pointer_down), on(Controller::focused), on(Controller::refresh));
+    let copied = {
+        let controller = Rc::clone(&controller);
+        move |event: Event| controller.copy(&event)
+    };
     let clicked = {
         let controller = Rc::clone(&controller);
         move |event: MouseEvent| controller.click(&event)
@@ -79,7 +80,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
                 text={open.article.text().clone()}
                 dispatch={props.dispatch.clone()}
             />
-            <LabelBar labels={Rc::clone(open.article.labels())} on_tag={on_tag.clone()} exact={*exact} {on_exact} />
+            { label_bar(&choice, &exact) }
             <div class="sheet" ref={elements.sheet.clone()}>
                 <div
                     class="article"
@@ -90,6 +91,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
                     ref={elements.article.clone()}
                     onpointerdown={move |_| down()}
                     onclick={clicked}
+                    oncopy={copied}
                     onkeydown={pressed}
                     onfocus={move |_| focused()}
                     onblur={move |_| blurred()}
@@ -101,7 +103,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
                     />
                 </div>
                 <div class="caret" ref={elements.caret.clone()} hidden=true aria-hidden="true"></div>
-                <Bubble labels={Rc::clone(open.article.labels())} {on_tag} place={elements.bubble.clone()} />
+                { bubble(&choice, &elements.bubble) }
             </div>
         </section>
     }

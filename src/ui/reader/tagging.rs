@@ -20,9 +20,9 @@ impl Controller {
         let label = label_for_key(self.open.borrow().article.labels(), key).cloned();
         let (Some(label), Some(selection)) = (label, self.live()) else { return false };
         if selection.is_caret() {
-            self.retag(&label)
+            self.retag(&label);
         } else {
-            self.tag(&label, selection)
+            self.tag(&label, selection);
         }
         true
     }
