@@ -76,7 +76,11 @@ impl Archive {
         }
         self.settled()?;
         let vanished = self.get(&Key::Article(is.id().clone(), Record::Head))?.is_none();
-        self.writer.commit(if vanished { save::whole(after)? } else { save::change(before, after)? })
+        self.writer.commit(if vanished {
+            save::change_of_vanished(before, after)?
+        } else {
+            save::change(before, after)?
+        })
     }
 
     /// Keeps another summary of an article that need not be open, as when it is deleted or brought

@@ -57,6 +57,11 @@ impl MemoryStore {
         self.records.borrow().clone()
     }
 
+    /// Forgets everything, as when a person clears the data of the site.
+    pub fn wipe(&self) {
+        self.records.borrow_mut().clear();
+    }
+
     /// How many operations there were.
     pub fn operations(&self) -> usize {
         self.operations.get()

@@ -64,6 +64,14 @@ pub(super) fn whole(state: State) -> Result<Group, SaveError> {
     Ok(writes.group)
 }
 
+/// The writes of a change to an article that has vanished from the store: all of it, less what the
+/// change removes, should that be there still.
+pub(super) fn change_of_vanished(before: State, after: State) -> Result<Group, SaveError> {
+    let mut group = whole(after)?;
+    group.append_removals(change(before, after)?);
+    Ok(group)
+}
+
 /// The SHA-256 of a text's UTF-8 bytes, in hexadecimal digits.
 pub(super) fn sum(text: &str) -> String {
     let digits = Sha256::digest(text).into_iter().flat_map(|byte| [byte >> 4, byte & 0xf]);

@@ -45,6 +45,11 @@ impl Group {
     pub(super) fn remove(&mut self, key: impl Into<String>) {
         self.0.push(Entry { key: key.into(), value: None });
     }
+
+    /// Adds what another group removes.
+    pub(super) fn append_removals(&mut self, other: Self) {
+        self.0.extend(other.0.into_iter().filter(|entry| entry.value.is_none()));
+    }
 }
 
 impl Entry {
@@ -104,7 +109,11 @@ impl Writer {
         match migrate::version(self.store()).map_err(SaveError::Failed)? {
             Some(Ok(found)) if found == self.layout.version() => {}
             Some(Ok(found)) => return Err(SaveError::Layout { found, known: self.layout.version() }),
-            Some(Err(_)) | None => group.put(&Key::Schema, &self.layout.record())?,
+            Some(Err(_)) | None => {
+                let mut schema = Group::default();
+                schema.put(&Key::Schema, &self.layout.record())?;
+                group.0.splice(0..0, schema.0);
+            }
         }
         self.commit_unversioned(&group)
     }

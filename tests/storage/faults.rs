@@ -1,0 +1,202 @@
+//! Every operation of the store fails in turn, in every way, once and for ever.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use gainsay::storage::{
+    Archive, Fault, LoadError, MemoryStore, Misbehaviour, OpenError, Opened, Place, SaveError, Session, Span,
+    StoreError,
+};
+
+use crate::desk::{Desk, archive, store};
+
+type Records = BTreeMap<String, String>;
+
+/// A way to change what is kept.
+#[derive(Clone, Copy)]
+struct Change {
+    name: &'static str,
+    /// Whether the article is in the store before.
+    added: bool,
+    make: fn(&Archive, &Desk, &Desk) -> Result<(), SaveError>,
+}
+
+const ADD: Change = Change { name: "add", added: false, make: |archive, before, _| archive.add(before.state()) };
+
+const SAVE: Change =
+    Change { name: "save", added: true, make: |archive, before, after| archive.save(before.state(), after.state()) };
+
+const REMOVE: Change =
+    Change { name: "remove", added: true, make: |archive, before, _| archive.remove(before.article.id()) };
+
+const SET_SUMMARY: Change =
+    Change { name: "set_summary", added: true, make: |archive, _, after| archive.set_summary(&after.summary) };
+
+const SET_PLACE: Change = Change {
+    name: "set_place",
+    added: true,
+    make: |archive, before, _| archive.set_place(before.article.id(), &place()),
+};
+
+const SET_SESSION: Change = Change {
+    name: "set_session",
+    added: false,
+    make: |archive, before, _| archive.set_session(&Session { article: Some(before.article.id().clone()) }),
+};
+
+const CHANGES: [Change; 6] = [ADD, SAVE, REMOVE, SET_SUMMARY, SET_PLACE, SET_SESSION];
+
+fn place() -> Place {
+    Place { paragraph: 1, ..Place::default() }
+}
+
+fn faults(at: usize) -> Vec<Fault> {
+    let refused = StoreError::Refused { reason: "SecurityError".into() };
+    let ways =
+        [Misbehaviour::Fails(StoreError::Full), Misbehaviour::Fails(refused), Misbehaviour::Lies, Misbehaviour::Tears];
+    let spans = [Span::Once, Span::ForEver];
+    ways.iter().flat_map(|way| spans.map(|span| Fault { at, span, misbehaviour: way.clone() })).collect()
+}
+
+/// Runs a change once for each fault of each operation, and answers how many runs there were.
+fn for_each_fault(
+    Change { name, added, make }: Change,
+    mut check: impl FnMut(&str, &Rc<MemoryStore>, &Archive, Result<(), SaveError>, &Records, &Records),
+) -> usize {
+    let (before, after) = (Desk::busy(), Desk::busy().turned_upside_down());
+    let prepared = store();
+    if added {
+        archive(&prepared).add(before.state()).unwrap();
+    }
+    let start = prepared.records();
+    let undisturbed = Rc::new(MemoryStore::with(start.clone()));
+    let keeper = archive(&undisturbed);
+    let first = undisturbed.operations();
+    make(&keeper, &before, &after).unwrap();
+    let end = undisturbed.records();
+    assert_ne!(start, end, "{name}");
+
+    let mut runs = 0;
+    for fault in (first..undisturbed.operations()).flat_map(faults) {
+        let store = Rc::new(MemoryStore::with(start.clone()));
+        let keeper = archive(&store);
+        store.misbehave(Some(fault.clone()));
+        let result = make(&keeper, &before, &after);
+        store.misbehave(None);
+        check(&format!("{name}, {fault:?}"), &store, &keeper, result, &start, &end);
+        runs += 1;
+    }
+    runs
+}
+
+#[test]
+fn a_change_is_kept_whole_or_not_at_all_or_says_what_is_left() {
+    let (mut failed, mut torn) = (0, 0);
+    for change in CHANGES {
+        for_each_fault(change, |fault, store, _, result, start, end| match result {
+            Ok(()) => assert_eq!(&store.records(), end, "{fault}"),
+            Err(SaveError::Failed(_)) => {
+                failed += 1;
+                assert_eq!(&store.records(), start, "{fault}");
+            }
+            Err(SaveError::Torn { keys, .. }) => {
+                torn += 1;
+                let records = store.records();
+                let touched = start.keys().chain(records.keys()).filter(|key| start.get(*key) != records.get(*key));
+                assert!(touched.into_iter().all(|key| keys.contains(key)), "{fault}: {keys:?}");
+            }
+            Err(other) => panic!("{fault}: {other:?}"),
+        });
+    }
+    assert!(failed > 100 && torn > 100, "{failed} changes failed, {torn} were torn");
+}
+
+#[test]
+fn once_the_store_works_again_the_same_change_is_kept_whole() {
+    let mut runs = 0;
+    for change in CHANGES {
+        let (before, after) = (Desk::busy(), Desk::busy().turned_upside_down());
+        runs += for_each_fault(change, |fault, store, keeper, result, _, end| {
+            if result.is_err() {
+                (change.make)(keeper, &before, &after).unwrap_or_else(|error| panic!("{fault}: {error}"));
+            }
+            assert_eq!(&store.records(), end, "{fault}");
+        });
+    }
+    assert!(runs > 1_000, "{runs}");
+}
+
+#[test]
+fn once_the_store_works_again_a_failed_change_can_be_given_up() {
+    let before = Desk::busy();
+    for_each_fault(SAVE, |fault, store, keeper, result, start, _| {
+        if result.is_err() {
+            keeper.save(before.state(), before.state()).unwrap_or_else(|error| panic!("{fault}: {error}"));
+            assert_eq!(&store.records(), start, "{fault}");
+        }
+    });
+}
+
+#[test]
+fn once_the_store_works_again_reading_finds_what_was_there() {
+    let before = Desk::busy();
+    for_each_fault(SAVE, |fault, _, keeper, result, _, _| {
+        if result.is_err() {
+            let loaded = keeper.load(before.article.id()).unwrap();
+            assert_eq!((loaded.article, loaded.damage), (before.article.clone(), vec![]), "{fault}");
+        }
+    });
+}
+
+/// A page that dies in the middle of a change can put nothing back.
+#[test]
+fn what_is_left_of_a_change_that_stops_anywhere_opens_without_damage() {
+    let before = Desk::busy();
+    let lives_on = |fault: &str, store: &Rc<MemoryStore>| {
+        let loaded = archive(store).load(before.article.id()).unwrap();
+        assert_eq!(loaded.damage, [], "{fault}");
+        crate::support::invariants::hold(&loaded.article);
+    };
+    for_each_fault(SAVE, |fault, store, _, _, _, _| {
+        if !fault.contains("Tears") {
+            lives_on(fault, store);
+        }
+    });
+}
+
+#[test]
+fn an_article_that_is_half_added_or_half_removed_is_reported_and_one_that_is_listed_is_whole() {
+    let desk = Desk::busy();
+    for change in [ADD, REMOVE] {
+        for_each_fault(change, |fault, store, _, _, _, _| {
+            let remains = store.records().keys().any(|key| key.starts_with("gainsay/article/"));
+            let Opened { archive, library, damage } = Archive::open(Rc::<MemoryStore>::clone(store)).unwrap();
+            if library.get(desk.article.id()).is_some() {
+                let loaded = archive.load(desk.article.id()).unwrap();
+                assert_eq!((loaded.article, loaded.damage), (desk.article.clone(), vec![]), "{fault}");
+            } else {
+                assert!(!remains || !damage.is_empty(), "{fault}");
+            }
+        });
+    }
+}
+
+#[test]
+fn reading_fails_with_the_stores_own_words_and_writes_nothing() {
+    let desk = Desk::busy();
+    let prepared = store();
+    archive(&prepared).add(desk.state()).unwrap();
+    let undisturbed = Rc::new(MemoryStore::with(prepared.records()));
+    archive(&undisturbed).load(desk.article.id()).unwrap();
+    for at in 0..undisturbed.operations() {
+        let store = Rc::new(MemoryStore::with(prepared.records()));
+        store.misbehave(Some(Fault { at, span: Span::Once, misbehaviour: Misbehaviour::Fails(StoreError::Full) }));
+        match Archive::open(Rc::<MemoryStore>::clone(&store)) {
+            Err(error) => assert_eq!(error, OpenError::Store(StoreError::Full)),
+            Ok(opened) => {
+                let error = opened.archive.load(desk.article.id()).unwrap_err();
+                assert_eq!(error, LoadError::Store(StoreError::Full), "{at}");
+            }
+        }
+        assert_eq!(store.records(), prepared.records(), "{at}");
+    }
+}

@@ -1,0 +1,21 @@
+//! What is kept comes back, whatever the store does in between.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+// `cfg(test)` is always true here; it tells Clippy that these modules are tests, helpers included,
+// and tests fail by panicking.
+#[cfg(test)]
+mod cost;
+#[cfg(test)]
+mod damage;
+#[cfg(test)]
+mod desk;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod layout;
+#[cfg(test)]
+mod library;
+#[cfg(test)]
+mod round_trip;
