@@ -85,7 +85,8 @@ impl Controller {
 
     /// What is selected in the page now, if it is in the article.
     pub(super) fn live(&self) -> Option<Selection> {
-        self.with_surface(Surface::selection)
+        let element = self.article()?;
+        Surface { element: &element, text: &self.text }.selection()
     }
 
     /// What was selected in the article last, also when a press of a button has taken it away.
