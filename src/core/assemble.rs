@@ -1,18 +1,15 @@
 //! An article put together from parts that come from outside: from a store, or from a file.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::rc::Rc;
 
 use super::{
     annotation::{self, Annotation},
     article::Article,
     details::Details,
     extra::Extra,
-    id::{AnnotationId, ArticleId, LabelId, LinkId, SpeakerId},
+    id::{AnnotationId, ArticleId, LabelId, LinkId, Places, SpeakerId},
     label::{Label, Role},
-    link::{Link, LinkKind},
+    link::Link,
     refusal::Refusal,
     speaker::Speaker,
     text::Text,
@@ -72,17 +69,19 @@ impl Article {
     }
 }
 
-/// An article in the making, with what has to be looked up often.
+/// An article in the making, with where each part stands that has to be looked up.
 struct Assembly {
     article: Article,
     labels: Vec<Rc<Label>>,
-    roles: BTreeMap<LabelId, Role>,
-    speakers: BTreeMap<SpeakerId, Rc<Speaker>>,
+    speakers: Vec<Rc<Speaker>>,
     annotations: Vec<Rc<Annotation>>,
-    /// The role of each annotation, by which links are judged.
-    said: BTreeMap<AnnotationId, Role>,
-    links: BTreeMap<LinkId, Rc<Link>>,
-    joined: BTreeSet<(AnnotationId, AnnotationId, LinkKind)>,
+    links: Vec<Rc<Link>>,
+    label_places: Places,
+    speaker_places: Places,
+    annotation_places: Places,
+    link_places: Places,
+    /// What is linked with what, and how.
+    joined: Places,
     refused: Vec<Refused>,
 }
 
@@ -91,12 +90,14 @@ impl Assembly {
         Self {
             article,
             labels: Vec::new(),
-            roles: BTreeMap::new(),
-            speakers: BTreeMap::new(),
+            speakers: Vec::new(),
             annotations: Vec::new(),
-            said: BTreeMap::new(),
-            links: BTreeMap::new(),
-            joined: BTreeSet::new(),
+            links: Vec::new(),
+            label_places: Places::new(),
+            speaker_places: Places::new(),
+            annotation_places: Places::new(),
+            link_places: Places::new(),
+            joined: Places::new(),
             refused: Vec::new(),
         }
     }
@@ -110,95 +111,121 @@ impl Assembly {
     }
 
     fn label(&mut self, label: Label) -> Result<(), (Part, Refusal)> {
-        let refuse = |refusal| Err((Part::Label(label.id.clone()), refusal));
-        if label.name.trim().is_empty() {
-            return refuse(Refusal::NoName);
+        let checked =
+            named(&label.name).and_then(|()| place(&mut self.label_places, label.id.shared(), self.labels.len()));
+        match checked {
+            Ok(()) => self.labels.push(Rc::new(label)),
+            Err(refusal) => return Err((Part::Label(label.id), refusal)),
         }
-        if self.roles.contains_key(&label.id) {
-            return refuse(Refusal::Duplicate(label.id.to_string()));
-        }
-        self.roles.insert(label.id.clone(), label.role);
-        self.labels.push(Rc::new(label));
         Ok(())
     }
 
     fn speaker(&mut self, speaker: Speaker) -> Result<(), (Part, Refusal)> {
-        let refuse = |refusal| Err((Part::Speaker(speaker.id.clone()), refusal));
-        if speaker.name.trim().is_empty() {
-            return refuse(Refusal::NoName);
+        let checked = named(&speaker.name)
+            .and_then(|()| place(&mut self.speaker_places, speaker.id.shared(), self.speakers.len()));
+        match checked {
+            Ok(()) => self.speakers.push(Rc::new(speaker)),
+            Err(refusal) => return Err((Part::Speaker(speaker.id), refusal)),
         }
-        if self.speakers.contains_key(&speaker.id) {
-            return refuse(Refusal::Duplicate(speaker.id.to_string()));
-        }
-        self.speakers.insert(speaker.id.clone(), Rc::new(speaker));
         Ok(())
     }
 
     fn annotation(&mut self, annotation: Annotation) -> Result<(), (Part, Refusal)> {
-        match self.annotation_role(&annotation) {
-            Ok(role) => {
-                self.said.insert(annotation.id.clone(), role);
-                self.annotations.push(Rc::new(annotation));
-                Ok(())
-            }
-            Err(refusal) => Err((Part::Annotation(annotation.id), refusal)),
+        let checked = self
+            .check_annotation(&annotation)
+            .and_then(|()| place(&mut self.annotation_places, annotation.id.shared(), self.annotations.len()));
+        match checked {
+            Ok(()) => self.annotations.push(Rc::new(annotation)),
+            Err(refusal) => return Err((Part::Annotation(annotation.id), refusal)),
         }
+        Ok(())
     }
 
-    fn annotation_role(&self, annotation: &Annotation) -> Result<Role, Refusal> {
-        if self.said.contains_key(&annotation.id) {
+    fn check_annotation(&self, annotation: &Annotation) -> Result<(), Refusal> {
+        if self.annotation_places.contains_key(annotation.id.as_str()) {
             return Err(Refusal::Duplicate(annotation.id.to_string()));
         }
         self.article.check_ranges(&annotation.ranges)?;
-        if let Some(speaker) = annotation.speaker.as_ref().filter(|speaker| !self.speakers.contains_key(speaker)) {
-            return Err(Refusal::NoSpeaker(speaker.clone()));
+        match &annotation.speaker {
+            Some(speaker) if !self.speaker_places.contains_key(speaker.as_str()) => {
+                Err(Refusal::NoSpeaker(speaker.clone()))
+            }
+            _ if !self.label_places.contains_key(annotation.label.as_str()) => {
+                Err(Refusal::NoLabel(annotation.label.clone()))
+            }
+            _ => Ok(()),
         }
-        self.roles.get(&annotation.label).copied().ok_or_else(|| Refusal::NoLabel(annotation.label.clone()))
     }
 
     fn link(&mut self, link: Link) -> Result<(), (Part, Refusal)> {
-        match self.check_link(&link) {
-            Ok(()) => {
-                self.joined.insert((link.from.clone(), link.to.clone(), link.kind));
-                self.links.insert(link.id.clone(), Rc::new(link));
-                Ok(())
-            }
-            Err(refusal) => Err((Part::Link(link.id), refusal)),
+        let checked = self.check_link(&link).and_then(|()| {
+            // The length tells where the first identifier ends, and no kind has a space in it.
+            let joint = format!("{} {}{} {}", link.from.as_str().len(), link.from, link.to, link.kind.name());
+            place(&mut self.joined, joint.into(), 0).map_err(|_| Refusal::LinkExists)?;
+            place(&mut self.link_places, link.id.shared(), self.links.len())
+        });
+        match checked {
+            Ok(()) => self.links.push(Rc::new(link)),
+            Err(refusal) => return Err((Part::Link(link.id), refusal)),
         }
+        Ok(())
     }
 
     fn check_link(&self, link: &Link) -> Result<(), Refusal> {
-        let role = |id| self.said.get(id).copied().ok_or_else(|| Refusal::NoAnnotation(id.clone()));
-        if self.links.contains_key(&link.id) {
+        if self.link_places.contains_key(link.id.as_str()) {
             return Err(Refusal::Duplicate(link.id.to_string()));
         }
         if link.from == link.to {
             return Err(Refusal::LinkToItself);
         }
-        if !link.kind.allows(role(&link.from)?, role(&link.to)?) {
-            return Err(Refusal::LinkRule(link.kind));
+        if link.kind.allows(self.role(&link.from)?, self.role(&link.to)?) {
+            Ok(())
+        } else {
+            Err(Refusal::LinkRule(link.kind))
         }
-        if self.joined.contains(&(link.from.clone(), link.to.clone(), link.kind)) {
-            return Err(Refusal::LinkExists);
-        }
-        Ok(())
+    }
+
+    /// The role of an annotation, by which links are judged.
+    fn role(&self, id: &AnnotationId) -> Result<Role, Refusal> {
+        let annotation = self.annotation_places.get(id.as_str()).and_then(|&place| self.annotations.get(place));
+        let label = annotation.and_then(|annotation| self.label_places.get(annotation.label.as_str()));
+        let label = label.and_then(|&place| self.labels.get(place));
+        label.map(|label| label.role).ok_or_else(|| Refusal::NoAnnotation(id.clone()))
     }
 
     fn finish(mut self) -> (Article, Vec<Refused>) {
         annotation::sort(&mut self.annotations);
         let mut article = self.article;
         article.labels = Rc::new(self.labels);
-        article.speakers = Rc::new(self.speakers.into_values().collect());
+        article.speakers = Rc::new(in_order(&self.speaker_places, &self.speakers));
         article.annotations = Rc::new(self.annotations);
-        article.links = Rc::new(self.links.into_values().collect());
+        article.links = Rc::new(in_order(&self.link_places, &self.links));
         (article, self.refused)
     }
+}
+
+fn named(name: &str) -> Result<(), Refusal> {
+    if name.trim().is_empty() { Err(Refusal::NoName) } else { Ok(()) }
+}
+
+/// Takes down where a part stands, unless another has its identifier.
+fn place(places: &mut Places, id: Rc<str>, at: usize) -> Result<(), Refusal> {
+    if places.contains_key(&id) {
+        return Err(Refusal::Duplicate(id.as_ref().to_owned()));
+    }
+    places.insert(id, at);
+    Ok(())
+}
+
+/// The parts by identifier.
+fn in_order<T>(places: &Places, parts: &[Rc<T>]) -> Vec<Rc<T>> {
+    places.values().filter_map(|&place| parts.get(place)).cloned().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::{SpeakerKind, Timestamp, Unit, range::RangeError};
+    use crate::core::{LinkKind, SpeakerKind, Timestamp, Unit, range::RangeError};
 
     fn annotation(text: &Text, id: &str, label: &str, start: usize, end: usize) -> Annotation {
         let at = |bytes| text.offset(bytes, Unit::Utf8).unwrap();

@@ -1,6 +1,10 @@
 //! Identifiers: opaque strings, made outside and kept exactly as an imported file has them.
 
-use std::{fmt, rc::Rc};
+use std::{collections::BTreeMap, fmt, rc::Rc};
+
+/// Where things stand in a list, by identifier. One type for identifiers of every kind, because
+/// the code of a map is large and is compiled anew for each type of key and value.
+pub type Places = BTreeMap<Rc<str>, usize>;
 
 macro_rules! identifiers {
     ($($(#[$doc:meta])* $name:ident)*) => { $(
@@ -12,6 +16,11 @@ macro_rules! identifiers {
             /// Takes the identifier as it is.
             pub fn new(id: impl Into<Rc<str>>) -> Self {
                 Self(id.into())
+            }
+
+            /// The identifier's own characters, shared.
+            pub fn shared(&self) -> Rc<str> {
+                Rc::clone(&self.0)
             }
 
             /// The identifier's own characters.

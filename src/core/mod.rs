@@ -11,6 +11,7 @@ pub mod annotation;
 pub mod article;
 pub mod assemble;
 pub mod boundary;
+pub mod clusters;
 pub mod command;
 pub mod date_line;
 pub mod details;
