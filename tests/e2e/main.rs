@@ -1,0 +1,19 @@
+//! The whole release, steered from outside as a person would: by the roles and names that a screen
+//! reader finds on the page, with pointer, keys, clipboard and files.
+//!
+//! Each file beside `harness` and `page` is one subject. A story begins with a fresh browser
+//! profile and ends with the check that the browser had nothing to complain about.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stderr,
+    reason = "a test fails by panicking, and tells where its traces are"
+)]
+
+mod harness;
+mod page;
+
+mod mouse;
+mod paste;

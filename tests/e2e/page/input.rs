@@ -1,0 +1,87 @@
+//! Pointer and keys, as the browser gets them from a person.
+
+use std::time::Duration;
+
+use thirtyfour::action_chain::ActionChain;
+
+use super::Page;
+
+/// A point on the screen, in CSS pixels of the viewport.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Point {
+    pub(crate) x: i64,
+    pub(crate) y: i64,
+}
+
+impl Page {
+    /// Presses keys, one combination after the other: `page.press("Shift+Control+ArrowRight s")`.
+    #[track_caller]
+    pub(crate) fn press(&self, combinations: &str) {
+        for combination in combinations.split(' ') {
+            let keys: Vec<char> = combination.split('+').map(key).collect();
+            let down = keys.iter().fold(self.actions(), |actions, &key| actions.key_down(key));
+            let up = keys.iter().rev().fold(down, |actions, &key| actions.key_up(key));
+            self.run(up.perform());
+        }
+    }
+
+    /// Drags with the pointer from one point to another.
+    #[track_caller]
+    pub(crate) fn drag(&self, from: Point, to: Point) {
+        self.run(dragging(self.actions(), from, to).perform());
+    }
+
+    /// Drags with the pointer while a key is held down.
+    #[track_caller]
+    pub(crate) fn drag_holding(&self, held: &str, from: Point, to: Point) {
+        let actions = self.actions().key_down(key(held));
+        self.run(dragging(actions, from, to).key_up(key(held)).perform());
+    }
+
+    #[track_caller]
+    pub(crate) fn click_at(&self, at: Point) {
+        self.run(self.actions().move_to(at.x, at.y).click().perform());
+    }
+
+    #[track_caller]
+    pub(crate) fn double_click_at(&self, at: Point) {
+        self.run(self.actions().move_to(at.x, at.y).double_click().perform());
+    }
+
+    fn actions(&self) -> ActionChain {
+        self.driver.action_chain_with_delay(None, Some(Duration::from_millis(5)))
+    }
+}
+
+/// By way of a point in between, as a hand would.
+fn dragging(actions: ActionChain, from: Point, to: Point) -> ActionChain {
+    let (x, y) = (from.x.midpoint(to.x), from.y.midpoint(to.y));
+    actions.move_to(from.x, from.y).click_and_hold().move_to(x, y).move_to(to.x, to.y).release()
+}
+
+/// The code point that stands for a key in WebDriver.
+fn key(name: &str) -> char {
+    match name {
+        "Backspace" => '\u{e003}',
+        "Tab" => '\u{e004}',
+        "Enter" => '\u{e007}',
+        "Shift" => '\u{e008}',
+        "Control" => '\u{e009}',
+        "Alt" => '\u{e00a}',
+        "Escape" => '\u{e00c}',
+        "End" => '\u{e010}',
+        "Home" => '\u{e011}',
+        "ArrowLeft" => '\u{e012}',
+        "ArrowUp" => '\u{e013}',
+        "ArrowRight" => '\u{e014}',
+        "ArrowDown" => '\u{e015}',
+        "Delete" => '\u{e017}',
+        _ => {
+            let mut characters = name.chars();
+            match (characters.next(), characters.next()) {
+                (Some(only), None) => only,
+                _ => panic!("there is no key “{name}”"),
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The list of annotations.
+
+use serde::Deserialize;
+use serde_json::json;
+
+use super::Page;
+
+/// What the list says of an annotation.
+const ENTRIES: &str = "
+    const list = document.querySelector('[role=list][aria-label=Annotations]');
+    return [...(list?.querySelectorAll('[data-annotation]') ?? [])].map((item) => ({
+        id: item.dataset.annotation,
+        label: item.querySelector('.chip').textContent,
+        quote: item.querySelector('q').textContent,
+        speaker: item.querySelector('.speaker')?.textContent ?? null,
+        open: item.querySelector('button').ariaExpanded === 'true',
+    }));
+";
+
+/// An annotation in the list.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub(crate) struct Entry {
+    pub(crate) id: String,
+    /// The name of its label.
+    pub(crate) label: String,
+    pub(crate) quote: String,
+    pub(crate) speaker: Option<String>,
+    /// Whether its fields are unfolded.
+    pub(crate) open: bool,
+}
+
+impl Page {
+    /// The list of annotations.
+    #[track_caller]
+    pub(crate) fn entries(&self) -> Vec<Entry> {
+        serde_json::from_value(self.script(ENTRIES, &[])).expect("entries have a label and a quote")
+    }
+
+    /// What the list says: labels and quotes.
+    #[track_caller]
+    pub(crate) fn listed(&self) -> Vec<(String, String)> {
+        self.entries().into_iter().map(|entry| (entry.label, entry.quote)).collect()
+    }
+
+    /// Waits until the list says this, as `Claim: he has`.
+    #[track_caller]
+    pub(crate) fn wait_listed(&self, expected: &[&str]) {
+        let expected: Vec<String> = expected.iter().map(|&line| line.to_owned()).collect();
+        self.wait_equal(&expected, || {
+            self.listed().into_iter().map(|(label, quote)| format!("{label}: {quote}")).collect()
+        });
+    }
+
+    /// The identifier of the annotation whose fields are unfolded.
+    #[track_caller]
+    pub(crate) fn opened(&self) -> Option<String> {
+        self.entries().into_iter().find(|entry| entry.open).map(|entry| entry.id)
+    }
+
+    /// Opens an annotation by a click on its line in the list, or closes it.
+    #[track_caller]
+    pub(crate) fn click_entry(&self, id: &str) {
+        let selector = format!("[data-annotation=\"{id}\"] button");
+        let line = self.run(self.driver.find(thirtyfour::By::Css(selector)));
+        self.run(line.click());
+    }
+
+    /// Chooses one of the values of a list of choices by what it is called.
+    #[track_caller]
+    pub(crate) fn choose(&self, name: &str, choice: &str) {
+        self.find("combobox", name).write(choice);
+        let script = "const field = document.querySelector(`select[aria-label=\"${arguments[0]}\"]`);
+            return field.selectedOptions[0].textContent";
+        self.wait_equal(&json!(choice), || self.script(script, &[json!(name)]));
+    }
+}

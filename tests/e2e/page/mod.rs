@@ -1,0 +1,161 @@
+//! The page in a browser, as a story speaks of it. Everything here waits until the page has come
+//! to what was asked for, so that stories have no pauses; and fails at the story's line.
+
+mod article;
+mod files;
+mod input;
+mod list;
+mod log;
+mod parts;
+
+use std::{
+    env, fs,
+    rc::Rc,
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
+
+use serde_json::Value;
+use thirtyfour::{WebDriver, error::WebDriverResult};
+use tokio::runtime::{self, Runtime};
+
+pub(crate) use self::{article::Mark, files::Download, list::Entry, parts::Part};
+use crate::harness::{Profile, Services, Wishes, browser};
+
+/// How long the page may take to come to what is waited for.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// How long to let the page work before looking again.
+const GLANCE: Duration = Duration::from_millis(15);
+
+/// A browser with the page in it. Ends the browser when it is dropped.
+pub(crate) struct Page {
+    driver: WebDriver,
+    runtime: Runtime,
+    profile: Rc<Profile>,
+    services: Arc<Services>,
+}
+
+impl Page {
+    /// Opens a browser that shows nothing yet.
+    #[track_caller]
+    pub(crate) fn open(profile: &Rc<Profile>, wishes: &Wishes) -> Self {
+        let services = Services::shared();
+        let runtime = runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
+        let driver = browser::start(&runtime, &services, profile, wishes);
+        let page = Self { driver, runtime, profile: Rc::clone(profile), services };
+        if let Some(script) = wishes.before_load {
+            page.devtools("Page.addScriptToEvaluateOnNewDocument", &serde_json::json!({ "source": script }));
+        }
+        page
+    }
+
+    /// Goes to the page of the release on the server that all stories share.
+    #[track_caller]
+    pub(crate) fn visit_app(&self) {
+        self.visit(&self.services.server.address().to_owned());
+    }
+
+    /// Goes to an address and waits until the program there has started.
+    #[track_caller]
+    pub(crate) fn visit(&self, address: &str) {
+        self.run(self.driver.goto(address));
+        self.wait_until_started();
+    }
+
+    /// Loads the page again.
+    #[track_caller]
+    pub(crate) fn reload(&self) {
+        self.run(self.driver.refresh());
+        self.wait_until_started();
+    }
+
+    #[track_caller]
+    fn wait_until_started(&self) {
+        self.find("navigation", "Articles");
+    }
+
+    /// The title that a tab of the browser shows.
+    #[track_caller]
+    pub(crate) fn title(&self) -> String {
+        self.run(self.driver.title())
+    }
+
+    /// The folder of this browser, for files that a story writes.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        self.profile.folder()
+    }
+
+    /// The value of a script's `return`; its arguments are in `arguments`.
+    #[track_caller]
+    pub(crate) fn script(&self, script: &str, arguments: &[Value]) -> Value {
+        self.run(self.driver.execute(script, arguments.to_vec())).json().clone()
+    }
+
+    /// Sends a command of the DevTools protocol, for what WebDriver has no word for.
+    #[track_caller]
+    pub(crate) fn devtools(&self, method: &str, parameters: &Value) -> Value {
+        self.run(self.driver.cdp().send_raw(method, parameters))
+    }
+
+    /// Waits until there is something to be had.
+    #[track_caller]
+    pub(crate) fn wait_for<T>(&self, what: &str, look: impl Fn() -> Option<T>) -> T {
+        let start = Instant::now();
+        loop {
+            if let Some(found) = look() {
+                return found;
+            }
+            assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain for {what}");
+            thread::sleep(GLANCE);
+        }
+    }
+
+    /// Waits until something is so.
+    #[track_caller]
+    pub(crate) fn wait_until(&self, what: &str, is_so: impl Fn() -> bool) {
+        self.wait_for(what, || is_so().then_some(()));
+    }
+
+    /// Waits until a value is what it should be, and tells what it was if it never is.
+    #[track_caller]
+    pub(crate) fn wait_equal<T: PartialEq + std::fmt::Debug>(&self, expected: &T, look: impl Fn() -> T) {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if look() == *expected {
+                return;
+            }
+            thread::sleep(GLANCE);
+        }
+        assert_eq!(look(), *expected, "after {PATIENCE:?}");
+    }
+
+    #[track_caller]
+    fn run<T>(&self, future: impl Future<Output = WebDriverResult<T>>) -> T {
+        self.runtime.block_on(future).unwrap_or_else(|error| panic!("the browser answers: {error}"))
+    }
+
+    fn keep_screenshot(&self) {
+        let folder = env::temp_dir().join("gainsay-e2e-failures");
+        let story = thread::current().name().unwrap_or("story").replace("::", "-");
+        let path = folder.join(story).with_extension("png");
+        let taken = fs::create_dir_all(&folder).is_ok() && self.runtime.block_on(self.driver.screenshot(&path)).is_ok();
+        if taken {
+            eprintln!("What the page showed then: {}", path.display());
+        }
+        for complaint in self.complaints() {
+            eprintln!("The browser said: {complaint}");
+        }
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.keep_screenshot();
+        }
+        // A browser that has ended already needs no ending.
+        let _ = self.runtime.block_on(self.driver.clone().quit());
+    }
+}
