@@ -92,7 +92,7 @@ impl Archive {
         let head = records::read::<HeadRecord>(&raw).and_then(|record| record.restore(summary.id.clone()));
         let head = head.map_err(|flaw| SaveError::Damaged(Damage { key: key.to_string(), raw: Some(raw), flaw }))?;
         let mut group = Group::default();
-        group.put(&key, &HeadRecord::of(summary, head.labels.iter(), &head.extra))?;
+        group.put(&key, &HeadRecord::of(&summary.details, summary, head.labels.iter(), &head.extra))?;
         self.writer.commit(group)
     }
 

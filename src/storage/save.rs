@@ -119,7 +119,7 @@ impl<'a> Writes<'a> {
 
     fn head<'b>(&mut self, state: State, labels: impl Iterator<Item = &'b Label> + Clone) -> Result<(), SaveError> {
         let key = self.key(Record::Head);
-        self.group.put(&key, &HeadRecord::of(state.summary, labels, state.article.extra()))
+        self.group.put(&key, &HeadRecord::of(state.article.details(), state.summary, labels, state.article.extra()))
     }
 
     /// Writes the old head with the new labels too, when there are any: annotations refer to labels,

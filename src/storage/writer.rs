@@ -101,19 +101,12 @@ impl Writer {
     }
 
     /// Makes all writes of a group, or none.
-    ///
-    /// The version of the layout is looked at each time, and written when it is not there: a tab
-    /// with a newer version may have taken over since the library was opened.
     pub(super) fn commit(&self, mut group: Group) -> Result<(), SaveError> {
         self.settle()?;
-        match migrate::version(self.store()).map_err(SaveError::Failed)? {
-            Some(Ok(found)) if found == self.layout.version() => {}
-            Some(Ok(found)) => return Err(SaveError::Layout { found, known: self.layout.version() }),
-            Some(Err(_)) | None => {
-                let mut schema = Group::default();
-                schema.put(&Key::Schema, &self.layout.record())?;
-                group.0.splice(0..0, schema.0);
-            }
+        if !self.has_our_layout()? {
+            let mut schema = Group::default();
+            schema.put(&Key::Schema, &self.layout.record())?;
+            group.0.splice(0..0, schema.0);
         }
         self.commit_unversioned(&group)
     }
@@ -132,8 +125,24 @@ impl Writer {
 
     /// Puts back what a failed group left behind, as far as the store lets us.
     pub(super) fn settle(&self) -> Result<(), SaveError> {
+        if self.owed.borrow().is_empty() {
+            return Ok(());
+        }
+        self.has_our_layout()?;
         let owed = self.owed.take();
         self.put_back(owed).map_err(|(cause, keys)| SaveError::Torn { cause, keys })
+    }
+
+    /// Whether the store says that its layout is ours. One that says nothing, or nothing that can
+    /// be read, will be told. It is asked before anything is written: a tab with a newer version may
+    /// have taken over since the library was opened.
+    fn has_our_layout(&self) -> Result<bool, SaveError> {
+        let known = self.layout.version();
+        match migrate::version(self.store()).map_err(SaveError::Failed)? {
+            Some(Ok(found)) if found == known => Ok(true),
+            Some(Ok(found)) => Err(SaveError::Layout { found, known }),
+            Some(Err(_)) | None => Ok(false),
+        }
     }
 
     /// Writes one record, remembering what was there before it touches anything.

@@ -252,9 +252,12 @@ fn a_step_that_cannot_be_used_cuts_the_history_there() {
 
 #[test]
 fn steps_whose_outline_is_damaged_are_not_written_over() {
-    for value in
-        [None, Some(""), Some(r#"{"first":0,"steps":2001,"done":1}"#), Some(r#"{"first":0,"steps":1,"done":2}"#)]
-    {
+    for value in [
+        None,
+        Some(""),
+        Some(r#"{"first":18446744073709551615,"steps":1,"done":1}"#),
+        Some(r#"{"first":0,"steps":1,"done":2}"#),
+    ] {
         let (store, archive, loaded) = load_with("history", value);
         assert_eq!((loaded.history.first(), loaded.history.steps().len()), (6, 0));
         assert_eq!(loaded.damage.len(), 1, "{:?}", loaded.damage);

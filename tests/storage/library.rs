@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use gainsay::{
     core::{Article, Command, Details, Summary, Text},
-    storage::{Archive, MemoryStore, OpenError, SaveError, Session},
+    storage::{Archive, Fault, MemoryStore, Misbehaviour, OpenError, SaveError, Session, Span, Store, StoreError},
 };
 
 use crate::{
@@ -90,7 +90,7 @@ fn an_article_that_was_wiped_under_the_open_page_is_written_whole() {
         keeper.add(before.state()).unwrap();
         match wiped {
             "everything" => store.wipe(),
-            _ => gainsay::storage::Store::remove(&*store, "gainsay/article/bridge").unwrap(),
+            _ => store.remove("gainsay/article/bridge").unwrap(),
         }
         keeper.save(before.state(), after.state()).unwrap();
         let loaded = archive(&store).load(after.article.id()).unwrap();
@@ -117,13 +117,48 @@ fn records_of_a_newer_version_are_refused_untouched() {
     assert_eq!(newer.records(), records);
 
     // Another tab brings them to a newer layout while this one is open.
-    gainsay::storage::Store::set(&*store, "gainsay/schema", r#"{"version":2}"#).unwrap();
+    store.set("gainsay/schema", r#"{"version":2}"#).unwrap();
     let after = desk.turned_upside_down();
     let refused = || SaveError::Layout { found: 2, known: 1 };
     assert_eq!(keeper.save(desk.state(), after.state()), Err(refused()));
     assert_eq!(keeper.set_session(&Session::default()), Err(refused()));
     assert_eq!(keeper.remove(desk.article.id()), Err(refused()));
     assert_eq!(store.records(), records);
+}
+
+#[test]
+fn nothing_is_put_back_over_records_of_a_newer_version() {
+    let store = store();
+    let desk = Desk::busy();
+    let keeper = archive(&store);
+    keeper.add(desk.state()).unwrap();
+    // The last change stops in the middle, and cannot be taken back.
+    let at = store.operations() + 12;
+    let misbehaviour = Misbehaviour::Fails(StoreError::Full);
+    store.misbehave(Some(Fault { at, span: Span::ForEver, misbehaviour }));
+    let after = desk.turned_upside_down();
+    assert!(matches!(keeper.save(desk.state(), after.state()), Err(SaveError::Torn { .. })));
+    store.misbehave(None);
+    store.set("gainsay/schema", r#"{"version":2}"#).unwrap();
+    let records = store.records();
+    assert_eq!(keeper.save(desk.state(), after.state()), Err(SaveError::Layout { found: 2, known: 1 }));
+    keeper.load(desk.article.id()).unwrap();
+    assert_eq!(store.records(), records);
+}
+
+#[test]
+fn a_list_shows_the_details_that_the_article_has() {
+    let store = store();
+    let keeper = archive(&store);
+    let desk = Desk::busy();
+    keeper.add(desk.state()).unwrap();
+    // The summary is the one before the change.
+    let mut after = desk.turned_upside_down();
+    after.summary = desk.summary.clone();
+    keeper.save(desk.state(), after.state()).unwrap();
+    let loaded = keeper.load(desk.article.id()).unwrap();
+    assert_eq!(loaded.article, after.article);
+    assert_eq!(&loaded.summary.details, after.article.details());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use time::serde::rfc3339;
 
 use super::{ExtraRecord, details::DetailsRecord, is_default, label::LabelRecord};
 use crate::{
-    core::{ArticleId, Extra, Label, Summary, Timestamp, library::Counts},
+    core::{ArticleId, Details, Extra, Label, Summary, Timestamp, library::Counts},
     storage::damage::Flaw,
 };
 
@@ -42,6 +42,7 @@ pub(in crate::storage) struct Head {
 
 impl HeadRecord {
     pub(in crate::storage) fn of<'a>(
+        details: &Details,
         summary: &Summary,
         labels: impl Iterator<Item = &'a Label> + Clone,
         extra: &Extra,
@@ -49,7 +50,7 @@ impl HeadRecord {
         let standard = labels.clone().eq(&Label::standard());
         let Counts { claims, denials, allegations } = summary.counts;
         Self {
-            details: DetailsRecord::of(&summary.details),
+            details: DetailsRecord::of(details),
             added: summary.added,
             changed: Some(summary.changed).filter(|changed| *changed != summary.added),
             deleted: summary.deleted,

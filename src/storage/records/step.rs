@@ -4,10 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::CommandRecord;
 use crate::{
-    core::{
-        History, Text,
-        history::{self, Step},
-    },
+    core::{History, Text, history::Step},
     storage::damage::Flaw,
 };
 
@@ -48,10 +45,13 @@ impl HistoryRecord {
         Self { first: history.first(), steps: history.steps().len(), done: history.done() }
     }
 
-    /// A history has a limited number of steps; a record that names more is damaged.
+    /// Refuses numbers that cannot be those of one history.
     pub(in crate::storage) fn check(self) -> Result<Self, Flaw> {
-        let fits = self.done <= self.steps && self.steps <= history::DEPTH;
-        let end = self.first.checked_add(history::DEPTH as u64);
-        if fits && end.is_some() { Ok(self) } else { Err(Flaw::Unreadable("its numbers do not fit together".into())) }
+        let end = u64::try_from(self.steps).ok().and_then(|steps| self.first.checked_add(steps));
+        if self.done <= self.steps && end.is_some() {
+            Ok(self)
+        } else {
+            Err(Flaw::Unreadable("its numbers do not fit together".to_owned()))
+        }
     }
 }
