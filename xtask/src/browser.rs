@@ -80,7 +80,7 @@ pub(crate) fn provide(_: &Workspace) -> Result<()> {
     setup::fetch("the list of Debian's packages, to find a browser in; about 10 MB", &mut apt(&["update"])?)?;
     let install = ["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"];
     setup::fetch(
-        "Chromium and its driver, to run the tests in; about 120 MB, 500 MB on the disk",
+        "Chromium and its driver, to run the tests in; about 200 MB, 740 MB on the disk",
         &mut apt(&install)?,
     )?;
     Browser::find().context("Chromium was installed, but is not where it is looked for")?;

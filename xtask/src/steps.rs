@@ -133,6 +133,9 @@ fn components(workspace: &Workspace, filter: Option<&str>) -> Result<()> {
         .args(["test", "--target", WASM, "--test", "browser"])
         .args(["--config", &format!("target.{WASM}.runner={runner}")])
         .args(filter)
+        // Without debugging information, which is most of the file and which the bindings generator
+        // would rewrite at every run; a panic names its source line all the same.
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
         // Seconds for all tests together; 20 unless told otherwise.
