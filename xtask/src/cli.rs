@@ -16,8 +16,8 @@ cargo xtask <command>
 
   test [WORD...]
       Runs every check and test, in steps; ends at the first step that fails. A word that is the
-      name of a step (format, lint, layers, native, dist, browser, e2e) runs that step only; any
-      other word runs only the tests whose names contain it.
+      name of a step (format, lint, layers, native, dist, browser, e2e, size) runs that step only;
+      any other word runs only the tests whose names contain it.
 
   dist
       Writes the release: dist/ for any static host, and dist/gainsay.html, one file that opens

@@ -50,6 +50,7 @@ impl Sources {
 }
 
 /// One file of the release.
+#[derive(Clone)]
 pub(crate) struct File {
     pub(crate) path: String,
     pub(crate) bytes: Vec<u8>,
@@ -93,11 +94,7 @@ pub(crate) fn files(sources: &Sources, program: &Program) -> Result<Vec<File>> {
         File { path: "index.html".into(), bytes: page::without_blank_lines(&page).into_bytes(), load: Load::Cold };
 
     let mut files = vec![style, glue, boot, wasm];
-    files.extend(sources.copied.iter().map(|file| File {
-        bytes: file.bytes.clone(),
-        path: file.path.clone(),
-        ..*file
-    }));
+    files.extend_from_slice(&sources.copied);
     files.push(page);
     files.push(service_worker(&sources.service_worker, &files)?);
     Ok(files)
@@ -137,4 +134,51 @@ fn service_worker(template: &str, files: &[File]) -> Result<File> {
     let build = short(format!("{template}{list}").as_bytes());
     let script = page::fill(template, &[("build", &build), ("files", &list)]).context("static/sw.js")?;
     Ok(File { path: "sw.js".into(), bytes: script.into_bytes(), load: Load::Background })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> Vec<File> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let program = Program { glue: "let wasm_bindgen;".into(), wasm: b"\0asm".to_vec() };
+        files(&Sources::read(root).unwrap(), &program).unwrap()
+    }
+
+    fn text(files: &[File], path: &str) -> String {
+        let file = files.iter().find(|file| file.path == path).unwrap();
+        String::from_utf8(file.bytes.clone()).unwrap()
+    }
+
+    #[test]
+    fn the_page_names_only_files_of_the_site_by_relative_addresses() {
+        let files = site();
+        let page = text(&files, "index.html");
+        let page = page.replace(" src=", " href=");
+        let named: Vec<&str> = page.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(named.len(), 6, "{page}");
+        for address in named {
+            assert!(files.iter().any(|file| file.path == address), "{address}");
+        }
+    }
+
+    #[test]
+    fn the_service_worker_keeps_every_other_file() {
+        let files = site();
+        let service_worker = text(&files, "sw.js");
+        for file in files.iter().filter(|file| file.path != "sw.js") {
+            let name = if file.path == "index.html" { "./" } else { &file.path };
+            let entry = format!("\"{name}\":\"{}\"", integrity(&file.bytes));
+            assert!(service_worker.contains(&entry), "{entry}");
+        }
+        assert!(!service_worker.contains("{{"));
+    }
+
+    #[test]
+    fn the_same_sources_make_the_same_bytes() {
+        for (one, other) in site().iter().zip(site()) {
+            assert_eq!((&one.path, &one.bytes), (&other.path, &other.bytes));
+        }
+    }
 }
