@@ -15,5 +15,23 @@
 mod harness;
 mod page;
 
+mod damaged_files;
+mod details;
+mod exchange;
+mod history;
+mod hostile;
+mod keyboard;
+mod library;
+mod list;
 mod mouse;
+mod offline;
+mod other_files;
+mod overlap;
 mod paste;
+mod privacy;
+mod proof;
+mod sample;
+mod scripts;
+mod single_file;
+mod storage;
+mod telephone;

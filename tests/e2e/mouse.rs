@@ -13,41 +13,30 @@ fn half_words_become_whole_ones() {
         page.press("2");
         page.wait_listed(&["Denial: Moscow has denied"]);
         assert_eq!(page.marked(), ["Moscow has denied"]);
+
+        // Backwards, too.
+        page.drag(page.within("them", 2), page.within("Kyiv", 2));
+        page.wait_selected("Kyiv repeats them");
+        page.press("c");
+        page.wait_listed(&["Denial: Moscow has denied", "Claim: Kyiv repeats them"]);
         page.wait_saved();
     });
 }
 
 #[test]
-fn a_selection_backwards_is_the_same() {
-    story(|page| {
-        page.begin(ARTICLE);
-        page.drag(page.within("claims", 4), page.within("denied", 2));
-        page.wait_selected("denied the claims");
-        page.press("1");
-        page.wait_listed(&["Claim: denied the claims"]);
-    });
-}
-
-#[test]
-fn with_alt_a_selection_is_exact() {
+fn a_selection_can_be_exact() {
     story(|page| {
         page.begin(ARTICLE);
         page.drag_holding("Alt", page.within("Moscow", 3), page.within("denied", 3));
         page.wait_selected("cow has den");
         page.press("1");
         page.wait_listed(&["Claim: cow has den"]);
-    });
-}
 
-#[test]
-fn with_the_switch_every_selection_is_exact() {
-    story(|page| {
-        page.begin(ARTICLE);
         page.button("Exact").click();
-        page.drag(page.within("Moscow", 3), page.within("denied", 3));
-        page.wait_selected("cow has den");
-        page.button("Claim").click();
-        page.wait_listed(&["Claim: cow has den"]);
+        page.drag(page.within("Kyiv", 1), page.within("repeats", 3));
+        page.wait_selected("yiv rep");
+        page.button("Denial").click();
+        page.wait_listed(&["Claim: cow has den", "Denial: yiv rep"]);
     });
 }
 
@@ -58,31 +47,37 @@ fn a_selection_crosses_paragraphs() {
         page.drag(page.before("repeats"), page.within("third", 2));
         page.wait_selected("repeats them.\nA third");
         page.press("3");
-        page.wait_until("the mark", || !page.marks().is_empty());
-        assert_eq!(page.marked(), ["repeats them.", "A third"]);
+        page.wait_equal(&vec!["repeats them.".to_owned(), "A third".to_owned()], || page.marked());
         assert_eq!(page.exported()["annotations"][0]["ranges"][0]["quote"], "repeats them.\nA third");
     });
 }
 
 #[test]
-fn a_double_click_selects_a_word_to_tag_with_the_bar() {
+fn labels_are_chosen_in_the_bar_and_beside_the_selection() {
     story(|page| {
         page.begin(ARTICLE);
+        page.button("Claim").click();
+        page.wait_told("Select words in the article first");
+
         page.double_click_at(page.within("denied", 2));
         page.wait_selected("denied");
         page.button("Denial").click();
         page.wait_listed(&["Denial: denied"]);
+
+        page.select("third party");
+        page.button("Tag as Allegation").click();
+        page.wait_listed(&["Denial: denied", "Allegation: third party"]);
+        page.wait_until("the labels to go", || !page.has("button", "Tag as Allegation"));
     });
 }
 
 #[test]
-fn the_labels_beside_the_selection_tag_it() {
+fn the_labels_beside_the_first_line_can_be_pressed() {
     story(|page| {
         page.begin(ARTICLE);
-        page.select("Kyiv repeats them");
-        page.button("Tag as Allegation").click();
-        page.wait_listed(&["Allegation: Kyiv repeats them"]);
-        page.wait_until("the labels to go", || !page.has("button", "Tag as Allegation"));
+        page.select("has denied");
+        page.button("Tag as Denial").click();
+        page.wait_listed(&["Denial: has denied"]);
     });
 }
 
@@ -96,15 +91,5 @@ fn the_same_words_are_tagged_alike_only_once() {
         page.wait_told("This is tagged as Denial already.");
         assert_eq!(page.opened(), Some(first));
         page.wait_listed(&["Denial: denied the claims"]);
-    });
-}
-
-#[test]
-fn without_a_selection_the_labels_say_what_to_do() {
-    story(|page| {
-        page.begin(ARTICLE);
-        page.button("Claim").click();
-        page.wait_told("Select words in the article first");
-        page.wait_listed(&[]);
     });
 }

@@ -66,10 +66,14 @@ impl Page {
         self.find("document", "Article");
     }
 
-    /// The article's text, as it is seen and could be copied.
+    /// The article's text as it is seen: its paragraphs, with a line end between two of them.
     #[track_caller]
     pub(crate) fn article_text(&self) -> String {
-        self.find("document", "Article").text()
+        self.find("document", "Article");
+        let script = "return [...document.querySelectorAll('[role=document][aria-label=Article] > [data-paragraph]')]
+            .map((paragraph) => paragraph.textContent)";
+        let paragraphs: Vec<String> = serde_json::from_value(self.script(script, &[])).expect("paragraphs have a text");
+        paragraphs.join("\n")
     }
 
     /// The place in front of the first character of a quote.

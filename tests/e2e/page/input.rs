@@ -25,6 +25,12 @@ impl Page {
         }
     }
 
+    /// Presses one key, given by its character or by WebDriver's code point for it.
+    #[track_caller]
+    pub(crate) fn press_key(&self, key: char) {
+        self.run(self.actions().key_down(key).key_up(key).perform());
+    }
+
     /// Drags with the pointer from one point to another.
     #[track_caller]
     pub(crate) fn drag(&self, from: Point, to: Point) {

@@ -73,4 +73,12 @@ impl Page {
             return field.selectedOptions[0].textContent";
         self.wait_equal(&json!(choice), || self.script(script, &[json!(name)]));
     }
+
+    /// Enters a date, written as in ISO 8601, into a field for dates.
+    #[track_caller]
+    pub(crate) fn write_date(&self, name: &str, date: &str) {
+        let field = self.run(self.driver.find(thirtyfour::By::Css(format!("input[type=date][aria-label='{name}']"))));
+        self.run(field.send_keys(date));
+        self.press("Tab");
+    }
 }

@@ -18,11 +18,19 @@ impl Page {
         assert_eq!(self.complaints(), Vec::<String>::new(), "the browser's console is empty");
     }
 
-    /// The addresses of the requests that the page made since this was asked last.
+    /// Takes note of the complaints that a story has to cause, and fails if there are others.
+    #[track_caller]
+    pub(crate) fn expect_complaints(&self, about: &str) {
+        let others: Vec<String> = self.complaints().into_iter().filter(|line| !line.contains(about)).collect();
+        assert_eq!(others, Vec::<String>::new(), "the browser's console has nothing but “{about}”");
+    }
+
+    /// The addresses of the requests that the page made since this was asked last. Those of its own
+    /// memory and of the browser's own pictures (`blob:`, `data:`) lead nowhere and are left out.
     #[track_caller]
     pub(crate) fn requests(&self) -> Vec<String> {
         let entries = self.run(self.driver.get_log("performance"));
-        entries.iter().filter_map(|entry| requested(&entry.message)).collect()
+        entries.iter().filter_map(|entry| requested(&entry.message)).filter(leads_somewhere).collect()
     }
 }
 
@@ -37,4 +45,9 @@ fn requested(message: &str) -> Option<String> {
         }
         _ => None,
     }
+}
+
+#[expect(clippy::ptr_arg, reason = "a filter hands over what the iterator holds")]
+fn leads_somewhere(address: &String) -> bool {
+    !["blob:", "data:"].iter().any(|scheme| address.starts_with(scheme))
 }

@@ -1,0 +1,41 @@
+//! Title, address and date of an article.
+
+use crate::harness::story;
+
+#[test]
+fn title_address_and_date_are_changed_and_kept() {
+    story(|page| {
+        page.begin("Moscow has denied the claims.");
+        assert_eq!(page.field("Title").value(), "Moscow has denied the claims.");
+        page.field("Title").rewrite("A title of its own");
+        page.field("Address").rewrite("https://news.example/a?b=c#d");
+        page.write_date("Date of publication", "2023-05-15");
+        page.wait_saved();
+        page.wait_equal(&"A title of its own · Gainsay".to_owned(), || page.title());
+        page.reload();
+        assert_eq!(page.field("Title").value(), "A title of its own");
+        let file = page.exported();
+        assert_eq!(file["article"]["title"], "A title of its own");
+        assert_eq!(file["article"]["url"], "https://news.example/a?b=c#d");
+        assert_eq!(file["article"]["published"], "2023-05-15");
+        assert_eq!(file["article"]["text"], "Moscow has denied the claims.");
+    });
+}
+
+#[test]
+fn the_date_of_the_first_line_is_offered_and_stays_in_the_text() {
+    const DATED: &str = "date 2023-05-15 The Courier\n\nMoscow has denied the claims.";
+    story(|page| {
+        page.begin(DATED);
+        assert_eq!(page.exported()["article"]["published"], serde_json::Value::Null);
+        page.button("Use it").click();
+        page.wait_until("the offer to go", || !page.has("button", "Use it"));
+        let file = page.exported();
+        assert_eq!(file["article"]["published"], "2023-05-15");
+        assert_eq!(file["article"]["text"], DATED);
+        page.button("Undo").click();
+        page.button("No").click();
+        page.wait_until("the offer to go", || !page.has("button", "Use it"));
+        assert_eq!(page.exported()["article"]["published"], serde_json::Value::Null);
+    });
+}

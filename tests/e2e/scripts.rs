@@ -1,0 +1,133 @@
+//! Every script: no selection cuts what people see as one character, and what is marked is what is
+//! exported.
+
+use serde_json::json;
+
+use crate::{
+    harness::story,
+    page::Page,
+    proof::{assert_proves_itself, quotes},
+};
+
+/// A family, a flag, a tone of skin, an accent of its own, Hangul in parts, Devanagari, Arabic,
+/// Hebrew, Thai, Japanese.
+const ARTICLE: &str = "A 👨\u{200d}👩\u{200d}👧 b 🇫🇷🇩🇪 c 👍🏽 cafe\u{301} \u{1112}\u{1161}\u{11ab} क्षत्रिय\nقال الوزير لا.\nהשר הכחיש.\nเขาปฏิเสธ\n彼は否定した。";
+
+/// Where `Intl.Segmenter` of the browser, which the app does not use for this, parts characters.
+const BOUNDARIES: &str = "
+    const segments = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(arguments[0]);
+    return [...[...segments].map(({ index }) => index), arguments[0].length];";
+
+#[test]
+fn keys_pass_whole_characters() {
+    story(|page| {
+        page.begin("x👨\u{200d}👩\u{200d}👧🇫🇷🇩🇪👍🏽e\u{301}\u{1112}\u{1161}\u{11ab}क्षy");
+        let boundaries = boundaries(page, &page.article_text());
+        page.click_at(page.before("x"));
+        page.press("Control+Home");
+        for &end in &boundaries[1..] {
+            page.press("Shift+ArrowRight");
+            page.wait_equal(&end, || page.selected().encode_utf16().count());
+        }
+        for &end in boundaries[..boundaries.len() - 1].iter().rev() {
+            page.press("Shift+ArrowLeft");
+            page.wait_equal(&end, || page.selected().encode_utf16().count());
+        }
+    });
+}
+
+#[test]
+fn in_a_text_from_right_to_left_the_arrows_go_where_they_point() {
+    story(|page| {
+        page.begin("قال الوزير لا.");
+        page.click_at(page.before("قال"));
+        page.press("Home Shift+ArrowLeft Shift+ArrowLeft");
+        page.wait_selected("قا");
+        page.press("Shift+ArrowRight");
+        page.wait_selected("ق");
+    });
+}
+
+#[test]
+fn wherever_a_selection_ends_no_character_is_cut() {
+    story(|page| {
+        page.begin(ARTICLE);
+        let line = ARTICLE.lines().next().expect("there is a first line");
+        let length = line.encode_utf16().count();
+        let boundaries = boundaries(page, line);
+        page.button("Exact").click();
+        // One annotation from each unit to a later one, wherever that may be in a character.
+        for start in 0..length {
+            let count = page.entries().len();
+            select_units(page, start, (start + 1 + start % 5).min(length));
+            page.press("1");
+            page.wait_until("an annotation, or the reason why not", || {
+                page.entries().len() > count || page.notices().contains("already") || page.notices().contains("blanks")
+            });
+        }
+        let file = page.exported();
+        assert_proves_itself(&file);
+        let annotations = file["annotations"].as_array().expect("there is a list");
+        assert!(annotations.len() > 15, "most of them were made: {}", annotations.len());
+        for annotation in annotations {
+            let range = &annotation["ranges"][0];
+            for end in [&range["utf16"][0], &range["utf16"][1]] {
+                assert!(boundaries.iter().any(|boundary| json!(boundary) == *end), "{range} cuts a character");
+            }
+            let id = annotation["id"].as_str().expect("an annotation has an identifier");
+            assert_eq!(json!(page.text_under(id)), range["quote"]);
+        }
+    });
+}
+
+#[test]
+fn words_of_every_script_are_tagged_by_the_mouse() {
+    story(|page| {
+        page.begin(ARTICLE);
+        for (word, into) in [
+            ("الوزير", 3),
+            ("הכחיש", 2),
+            ("ปฏิเสธ", 3),
+            ("否定", 1),
+            ("café".replace('é', "e\u{301}").as_str(), 2),
+            ("क्षत्रिय", 3),
+        ] {
+            let count = page.entries().len();
+            page.double_click_at(page.within(word, into));
+            page.wait_selected(word);
+            page.press("2");
+            page.wait_equal(&(count + 1), || page.entries().len());
+        }
+        page.wait_saved();
+        let file = page.exported();
+        assert_proves_itself(&file);
+        let mut marked = page.marked();
+        let mut quoted: Vec<String> = quotes(&file).into_iter().map(str::to_owned).collect();
+        marked.sort();
+        quoted.sort();
+        assert_eq!(marked, quoted);
+    });
+}
+
+#[track_caller]
+fn boundaries(page: &Page, text: &str) -> Vec<usize> {
+    serde_json::from_value(page.script(BOUNDARIES, &[json!(text)])).expect("boundaries are numbers")
+}
+
+/// Selects UTF-16 units of the first paragraph, as the handles of a touch screen may do.
+#[track_caller]
+fn select_units(page: &Page, start: usize, end: usize) {
+    let script = "
+        const walker = document.createTreeWalker(document.querySelector('[data-paragraph]'), NodeFilter.SHOW_TEXT);
+        const nodes = [];
+        while (walker.nextNode()) nodes.push(walker.currentNode);
+        const point = (at) => {
+            for (const node of nodes) {
+                if (at <= node.length) return [node, at];
+                at -= node.length;
+            }
+        };
+        document.querySelector('[role=document]').focus();
+        getSelection().setBaseAndExtent(...point(arguments[0]), ...point(arguments[1]));";
+    page.script(script, &[json!(start), json!(end)]);
+}
