@@ -211,6 +211,8 @@ impl Reducible for State {
             Action::Put(summary) => Some(self.listing(|library| library.put((*summary).clone()))),
             Action::Forget(id) => Some(self.listing(|library| library.remove(&id))),
             Action::Keeping(keeping) if keeping == self.keeping => None,
+            // Work that is kept in memory only is never safe, however well that goes.
+            Action::Keeping(_) if matches!(self.keeping, Keeping::Refused(_)) => None,
             Action::Keeping(keeping) => Some(Self { keeping, ..(*self).clone() }),
             Action::Notify(notice) => Some(Self { notice: Some(notice), ..(*self).clone() }),
             Action::Dismiss => Some(Self { notice: None, ..(*self).clone() }),
