@@ -9,7 +9,7 @@ fn title_address_and_date_are_changed_and_kept() {
         assert_eq!(page.field("Title").value(), "Moscow has denied the claims.");
         page.field("Title").rewrite("A title of its own");
         page.field("Address").rewrite("https://news.example/a?b=c#d");
-        page.write_date("Date of publication", "2023-05-15");
+        page.type_date("Date of publication", "05152023");
         page.wait_saved();
         page.wait_equal(&"A title of its own · Gainsay".to_owned(), || page.title());
         page.reload();

@@ -40,7 +40,7 @@ fn keys_pass_whole_characters() {
 fn in_a_text_from_right_to_left_the_arrows_go_where_they_point() {
     story(|page| {
         page.begin("قال الوزير لا.");
-        page.click_at(page.before("قال"));
+        page.click_at(page.within("الوزير", 3));
         page.press("Home Shift+ArrowLeft Shift+ArrowLeft");
         page.wait_selected("قا");
         page.press("Shift+ArrowRight");
@@ -53,15 +53,16 @@ fn wherever_a_selection_ends_no_character_is_cut() {
     story(|page| {
         page.begin(ARTICLE);
         let line = ARTICLE.lines().next().expect("there is a first line");
-        let length = line.encode_utf16().count();
+        let characters: Vec<usize> = line.chars().map(char::len_utf16).collect();
+        let units = |count: usize| characters[..count].iter().sum::<usize>();
         let boundaries = boundaries(page, line);
         page.button("Exact").click();
-        // One annotation from each unit to a later one, wherever that may be in a character.
-        for start in 0..length {
+        // One annotation from each code point to a later one, wherever that may be in a cluster.
+        for start in 0..characters.len() {
             let count = page.entries().len();
-            select_units(page, start, (start + 1 + start % 5).min(length));
+            page.select_units(units(start), units((start + 1 + start % 5).min(characters.len())));
             page.press("1");
-            page.wait_until("an annotation, or the reason why not", || {
+            page.wait_until(&format!("an annotation from {start}, or the reason why not"), || {
                 page.entries().len() > count || page.notices().contains("already") || page.notices().contains("blanks")
             });
         }
@@ -112,22 +113,4 @@ fn words_of_every_script_are_tagged_by_the_mouse() {
 #[track_caller]
 fn boundaries(page: &Page, text: &str) -> Vec<usize> {
     serde_json::from_value(page.script(BOUNDARIES, &[json!(text)])).expect("boundaries are numbers")
-}
-
-/// Selects UTF-16 units of the first paragraph, as the handles of a touch screen may do.
-#[track_caller]
-fn select_units(page: &Page, start: usize, end: usize) {
-    let script = "
-        const walker = document.createTreeWalker(document.querySelector('[data-paragraph]'), NodeFilter.SHOW_TEXT);
-        const nodes = [];
-        while (walker.nextNode()) nodes.push(walker.currentNode);
-        const point = (at) => {
-            for (const node of nodes) {
-                if (at <= node.length) return [node, at];
-                at -= node.length;
-            }
-        };
-        document.querySelector('[role=document]').focus();
-        getSelection().setBaseAndExtent(...point(arguments[0]), ...point(arguments[1]));";
-    page.script(script, &[json!(start), json!(end)]);
 }

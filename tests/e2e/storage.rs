@@ -47,7 +47,9 @@ fn where_writing_fails_the_work_goes_on_and_is_never_called_saved() {
 #[track_caller]
 fn work_in_vain(page: &Page, status: &str) {
     page.begin("Moscow has denied the claims.");
-    page.wait_until("the truth about saving", || page.status().starts_with(status));
+    page.wait_until(&format!("the truth about saving; it says “{}”", page.status()), || {
+        page.status().starts_with(status)
+    });
     page.tag("Moscow has denied", "2");
     page.wait_until("the truth about saving", || page.status().starts_with(status));
     let file = page.exported();

@@ -53,7 +53,6 @@ pub(crate) fn start(runtime: &Runtime, services: &Services, profile: &Profile, w
         "--disable-component-update".to_owned(),
         "--disable-sync".to_owned(),
         "--disable-default-apps".to_owned(),
-        "--lang=en-GB".to_owned(),
         "--window-size=1280,1000".to_owned(),
         format!("--user-data-dir={}", profile.folder().join("browser").display()),
     ];

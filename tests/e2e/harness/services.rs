@@ -33,7 +33,9 @@ impl Services {
 
     fn start() -> Self {
         let mut command = Command::new(variable("CHROMEDRIVER"));
-        let (running, port) = Running::start(command.arg("--port=0"), |line| {
+        // A browser takes its language, and with it the order of a date's parts, from here.
+        command.arg("--port=0").env("LANGUAGE", "en_US");
+        let (running, port) = Running::start(&mut command, |line| {
             // “ChromeDriver was started successfully on port 41234.”
             line.split_once("successfully on port ")?.1.trim_end_matches('.').parse::<u16>().ok()
         });

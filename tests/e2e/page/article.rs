@@ -47,6 +47,20 @@ const MARKS: &str = "
     }));
 ";
 
+const SELECT_UNITS: &str = "
+    const walker = document.createTreeWalker(document.querySelector('[data-paragraph]'), NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    const point = (at) => {
+        for (const node of nodes) {
+            if (at <= node.length) return [node, at];
+            at -= node.length;
+        }
+    };
+    document.querySelector('[role=document]').focus();
+    getSelection().setBaseAndExtent(...point(arguments[0]), ...point(arguments[1]));
+";
+
 /// A stretch of the article under the same annotations.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 pub(crate) struct Mark {
@@ -108,6 +122,13 @@ impl Page {
         self.behind(quote);
         let (from, to) = (self.before(quote), self.behind(quote));
         self.drag(from, to);
+    }
+
+    /// Selects UTF-16 units of the first paragraph without a gesture, as the handles do that a
+    /// platform gives a selection made by touch.
+    #[track_caller]
+    pub(crate) fn select_units(&self, start: usize, end: usize) {
+        self.script(SELECT_UNITS, &[json!(start), json!(end)]);
     }
 
     /// Selects a quote with the pointer, tags it with a key, and answers with the identifier of the

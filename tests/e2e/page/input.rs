@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use serde_json::json;
 use thirtyfour::action_chain::ActionChain;
 
 use super::Page;
@@ -52,6 +53,17 @@ impl Page {
     #[track_caller]
     pub(crate) fn double_click_at(&self, at: Point) {
         self.run(self.actions().move_to(at.x, at.y).double_click().perform());
+    }
+
+    /// Taps the middle of a part with a finger.
+    #[track_caller]
+    pub(crate) fn tap(&self, role: &str, name: &str) {
+        let Point { x, y } = self.find(role, name).middle();
+        self.devtools(
+            "Input.dispatchTouchEvent",
+            &json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] }),
+        );
+        self.devtools("Input.dispatchTouchEvent", &json!({ "type": "touchEnd", "touchPoints": [] }));
     }
 
     fn actions(&self) -> ActionChain {

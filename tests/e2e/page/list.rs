@@ -60,8 +60,9 @@ impl Page {
     /// Opens an annotation by a click on its line in the list, or closes it.
     #[track_caller]
     pub(crate) fn click_entry(&self, id: &str) {
-        let selector = format!("[data-annotation=\"{id}\"] button");
-        let line = self.run(self.driver.find(thirtyfour::By::Css(selector)));
+        let script = "return document.querySelector(`li[data-annotation=\"${CSS.escape(arguments[0])}\"] button`)";
+        let found = self.run(self.driver.execute(script, vec![json!(id)]));
+        let line = self.run(async { found.element() });
         self.run(line.click());
     }
 
@@ -74,11 +75,11 @@ impl Page {
         self.wait_equal(&json!(choice), || self.script(script, &[json!(name)]));
     }
 
-    /// Enters a date, written as in ISO 8601, into a field for dates.
+    /// Types a date into a field for dates: the digits of month, day and year, as in America.
     #[track_caller]
-    pub(crate) fn write_date(&self, name: &str, date: &str) {
+    pub(crate) fn type_date(&self, name: &str, digits: &str) {
         let field = self.run(self.driver.find(thirtyfour::By::Css(format!("input[type=date][aria-label='{name}']"))));
-        self.run(field.send_keys(date));
+        self.run(field.send_keys(digits));
         self.press("Tab");
     }
 }

@@ -25,8 +25,8 @@ impl Page {
         assert_eq!(others, Vec::<String>::new(), "the browser's console has nothing but “{about}”");
     }
 
-    /// The addresses of the requests that the page made since this was asked last. Those of its own
-    /// memory and of the browser's own pictures (`blob:`, `data:`) lead nowhere and are left out.
+    /// The addresses of the requests that the page made since this was asked last. Those for
+    /// what the page or the browser has in itself lead nowhere and are left out.
     #[track_caller]
     pub(crate) fn requests(&self) -> Vec<String> {
         let entries = self.run(self.driver.get_log("performance"));
@@ -49,5 +49,5 @@ fn requested(message: &str) -> Option<String> {
 
 #[expect(clippy::ptr_arg, reason = "a filter hands over what the iterator holds")]
 fn leads_somewhere(address: &String) -> bool {
-    !["blob:", "data:"].iter().any(|scheme| address.starts_with(scheme))
+    !["blob:", "chrome:", "data:"].iter().any(|scheme| address.starts_with(scheme))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use thirtyfour::{RequestData, SessionId, WebElement, common::command::FormatRequestData};
 
-use super::Page;
+use super::{Page, input::Point};
 
 /// The visible elements that may have a role and a name. What they really have, the browser is
 /// asked for each; this only keeps it from being asked for every element of the page.
@@ -17,9 +17,10 @@ const CANDIDATES: &str = "
         searchbox: 'input[type=search]', textbox: 'textarea, input[type=url], input[type=text], input:not([type])',
     };
     const selector = [tags[role], `[role=${role}]`].filter(Boolean).join(', ');
+    const closed = (text) => text.replaceAll(/\\s/g, '');
     const mayBeNamed = (element) =>
         element.hasAttribute('aria-labelledby') ||
-        (element.getAttribute('aria-label') ?? element.textContent).includes(name);
+        closed(element.getAttribute('aria-label') ?? element.textContent).includes(closed(name));
     return [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility() && mayBeNamed(each));
 ";
 
@@ -131,7 +132,7 @@ impl Part<'_> {
     /// What stands in a field.
     #[track_caller]
     pub(crate) fn value(&self) -> String {
-        self.property("value").as_str().unwrap_or_default().to_owned()
+        self.script("return arguments[0].value").as_str().unwrap_or_default().to_owned()
     }
 
     #[track_caller]
@@ -144,16 +145,20 @@ impl Part<'_> {
         self.page.run(self.element.attr(name))
     }
 
-    /// Its visible text.
+    /// The point in its middle.
     #[track_caller]
-    pub(crate) fn text(&self) -> String {
-        self.property("innerText").as_str().unwrap_or_default().to_owned()
+    pub(super) fn middle(&self) -> Point {
+        let script = "const { left, top, width, height } = arguments[0].getBoundingClientRect();
+            return [Math.round(left + width / 2), Math.round(top + height / 2)];";
+        let (x, y) = serde_json::from_value(self.script(script)).expect("a point is two numbers");
+        Point { x, y }
     }
 
+    /// The value of a script to which the part is given.
     #[track_caller]
-    fn property(&self, name: &str) -> Value {
+    fn script(&self, script: &str) -> Value {
         let element = self.page.run(async { self.element.to_json() });
-        self.page.script("return arguments[0][arguments[1]]", &[element, json!(name)])
+        self.page.script(script, &[element])
     }
 
     /// The role or the name that the browser gives it for a screen reader.
