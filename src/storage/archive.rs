@@ -58,7 +58,7 @@ impl Archive {
         self.settled()?;
         let id = state.article.id();
         if self.keys(id).map_err(SaveError::Failed)?.is_empty() {
-            self.writer.commit(save::whole(state)?)
+            self.writer.commit(save::whole(state))
         } else {
             Err(SaveError::Taken(id.clone()))
         }
@@ -76,11 +76,7 @@ impl Archive {
         }
         self.settled()?;
         let vanished = self.get(&Key::Article(is.id().clone(), Record::Head))?.is_none();
-        self.writer.commit(if vanished {
-            save::change_of_vanished(before, after)?
-        } else {
-            save::change(before, after)?
-        })
+        self.writer.commit(if vanished { save::change_of_vanished(before, after) } else { save::change(before, after) })
     }
 
     /// Keeps another summary of an article that need not be open, as when it is deleted or brought
@@ -92,7 +88,7 @@ impl Archive {
         let head = records::read::<HeadRecord>(&raw).and_then(|record| record.restore(summary.id.clone()));
         let head = head.map_err(|flaw| SaveError::Damaged(Damage { key: key.to_string(), raw: Some(raw), flaw }))?;
         let mut group = Group::default();
-        group.put(&key, &HeadRecord::of(&summary.details, summary, head.labels.iter(), &head.extra))?;
+        group.put(&key, &HeadRecord::of(&summary.details, summary, head.labels.iter(), &head.extra));
         self.writer.commit(group)
     }
 
@@ -115,7 +111,7 @@ impl Archive {
     /// Keeps what is open.
     pub fn set_session(&self, session: &Session) -> Result<(), SaveError> {
         let mut group = Group::default();
-        group.put(&Key::Session, &SessionRecord::of(session))?;
+        group.put(&Key::Session, &SessionRecord::of(session));
         self.writer.commit(group)
     }
 
@@ -125,7 +121,7 @@ impl Archive {
             return Err(SaveError::NoArticle(id.clone()));
         }
         let mut group = Group::default();
-        group.put(&Key::Article(id.clone(), Record::Place), &PlaceRecord::of(place))?;
+        group.put(&Key::Article(id.clone(), Record::Place), &PlaceRecord::of(place));
         self.writer.commit(group)
     }
 

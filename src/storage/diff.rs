@@ -1,6 +1,8 @@
 //! What changed between two lists of shared parts.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
+
+use crate::core::id::Places;
 
 /// The parts that are new or other than they were, and those that are gone.
 pub(super) struct Changes<'a, T> {
@@ -10,16 +12,16 @@ pub(super) struct Changes<'a, T> {
 
 /// Compares two lists by pointer. What both begin and end with is only looked at, which leaves
 /// little to compare: a change of one part shares everything else.
-pub(super) fn changes<'a, T, I: Ord + 'a>(
-    before: &'a [Rc<T>],
-    after: &'a [Rc<T>],
-    id: impl Fn(&'a T) -> &'a I,
-) -> Changes<'a, T> {
+pub(super) fn changes<'a, T>(before: &'a [Rc<T>], after: &'a [Rc<T>], id: impl Fn(&T) -> Rc<str>) -> Changes<'a, T> {
     let (before, after) = without_common_ends(before, after);
-    let mut old: BTreeMap<&I, &Rc<T>> = before.iter().map(|part| (id(part), part)).collect();
-    let is_new = |part: &&'a Rc<T>| !old.remove(id(part)).is_some_and(|old| Rc::ptr_eq(old, part));
+    let mut old = Places::new();
+    for (place, part) in before.iter().enumerate() {
+        old.insert(id(part), place);
+    }
+    let former = |place: Option<usize>| place.and_then(|place| before.get(place));
+    let is_new = |part: &&'a Rc<T>| !former(old.remove(&id(part))).is_some_and(|old| Rc::ptr_eq(old, part));
     let put = after.iter().filter(is_new).collect();
-    Changes { put, gone: old.into_values().collect() }
+    Changes { put, gone: old.values().filter_map(|&place| before.get(place)).collect() }
 }
 
 fn without_common_ends<'a, T>(before: &'a [Rc<T>], after: &'a [Rc<T>]) -> (&'a [Rc<T>], &'a [Rc<T>]) {
@@ -36,7 +38,7 @@ mod tests {
     use super::*;
 
     fn changed(before: &[Rc<(char, u8)>], after: &[Rc<(char, u8)>]) -> (String, String) {
-        let Changes { put, gone } = changes(before, after, |part| &part.0);
+        let Changes { put, gone } = changes(before, after, |part| part.0.to_string().into());
         let names = |parts: Vec<&Rc<(char, u8)>>| parts.into_iter().map(|part| part.0).collect();
         (names(put), names(gone))
     }

@@ -87,12 +87,4 @@ pub enum SaveError {
     /// The article's head cannot be read, so it cannot be changed either.
     #[error("The article cannot be changed. {0}")]
     Damaged(Damage),
-    /// A value has no written form.
-    #[error("The record “{key}” cannot be written: {reason}.")]
-    Unwritable {
-        /// The record.
-        key: String,
-        /// Why.
-        reason: String,
-    },
 }

@@ -1,7 +1,5 @@
 //! An article read from its records.
 
-use std::collections::BTreeSet;
-
 use super::{
     damage::{Damage, Flaw},
     error::LoadError,
@@ -34,8 +32,8 @@ pub struct Loaded {
 pub(super) struct Listed {
     /// Speakers, annotations and links.
     pub(super) parts: Vec<Record>,
-    /// The numbers of the steps of the history.
-    pub(super) steps: BTreeSet<u64>,
+    /// The number of the last step of the history.
+    pub(super) last_step: Option<u64>,
 }
 
 /// Reads an article.
@@ -45,7 +43,7 @@ pub(super) fn load(store: &dyn Store, id: &ArticleId) -> Result<Loaded, LoadErro
     let text = reader.text()?;
     let place = reader.read(&Record::Place, |record: PlaceRecord| record.restore(&text))?;
     let listed = reader.listed()?;
-    let history = reader.history(&listed.steps, &text)?;
+    let history = reader.history(listed.last_step, &text)?;
     let summary = head.summary.clone();
     let article = reader.article(head, text, listed.parts)?;
     Ok(Loaded { article, history, summary, place, damage: reader.damage })
@@ -81,7 +79,7 @@ impl Reader<'_> {
         for key in keys {
             match Key::parse(&key) {
                 Some(Key::Article(_, Record::Step(number))) => {
-                    listed.steps.insert(number);
+                    listed.last_step = listed.last_step.max(Some(number));
                 }
                 Some(Key::Article(_, part @ (Record::Speaker(_) | Record::Annotation(_) | Record::Link(_)))) => {
                     listed.parts.push(part);

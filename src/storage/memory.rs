@@ -20,19 +20,15 @@ pub struct MemoryStore {
 pub struct Fault {
     /// Which operation is the first to go wrong, counted from 0 since the store was made.
     pub at: usize,
-    /// How long it lasts.
-    pub span: Span,
+    /// How many operations go wrong: that one, and this many less one that follow.
+    pub times: usize,
     /// What happens.
     pub misbehaviour: Misbehaviour,
 }
 
-/// How many operations go wrong.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Span {
-    /// One.
-    Once,
-    /// That one and all that follow.
-    ForEver,
+impl Fault {
+    /// For [`Fault::times`]: the operation and all that follow.
+    pub const FOR_EVER: usize = usize::MAX;
 }
 
 /// In which way an operation goes wrong.
@@ -77,10 +73,7 @@ impl MemoryStore {
         let number = self.operations.get();
         self.operations.set(number + 1);
         let fault = self.fault.borrow();
-        let struck = |fault: &&Fault| match fault.span {
-            Span::Once => number == fault.at,
-            Span::ForEver => number >= fault.at,
-        };
+        let struck = |fault: &&Fault| number.checked_sub(fault.at).is_some_and(|since| since < fault.times);
         fault.as_ref().filter(struck).map(|fault| fault.misbehaviour.clone())
     }
 

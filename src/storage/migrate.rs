@@ -1,13 +1,10 @@
 //! The version of the whole layout, and the way from each version to the next.
 
-use std::num::NonZeroU32;
-
-use serde::{Deserialize, Serialize};
-
 use super::{
-    damage::{Damage, Flaw},
+    damage::Damage,
     error::{OpenError, SaveError},
     key::Key,
+    records::{self, SchemaRecord},
     store::{Store, StoreError},
     writer::{Group, Writer},
 };
@@ -31,20 +28,6 @@ pub(super) struct Migration {
 #[derive(Clone, Copy)]
 pub(super) struct Layout {
     migrations: &'static [Migration],
-}
-
-/// What is kept of the layout.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct SchemaRecord {
-    /// Never 0, which no layout was.
-    version: NonZeroU32,
-}
-
-impl SchemaRecord {
-    fn new(version: u32) -> Self {
-        Self { version: NonZeroU32::new(version).unwrap_or(NonZeroU32::MIN) }
-    }
 }
 
 impl Layout {
@@ -78,7 +61,7 @@ impl Layout {
         for migration in self.migrations.iter().filter(|migration| migration.from >= found) {
             let failed = |cause| OpenError::Migration { from: migration.from, cause: Box::new(cause) };
             let mut group = (migration.plan)(writer.store()).map_err(failed)?;
-            group.put(&Key::Schema, &SchemaRecord::new(migration.from + 1)).map_err(failed)?;
+            group.put(&Key::Schema, &SchemaRecord::new(migration.from + 1));
             writer.commit_unversioned(&group).map_err(failed)?;
         }
         Ok(None)
@@ -89,9 +72,9 @@ impl Layout {
 pub(super) fn version(store: &dyn Store) -> Result<Option<Result<u32, Damage>>, StoreError> {
     let key = Key::Schema.to_string();
     let Some(raw) = store.get(&key)? else { return Ok(None) };
-    let read = match serde_json::from_str::<SchemaRecord>(&raw) {
-        Ok(record) => Ok(record.version.get()),
-        Err(error) => Err(Damage { key, raw: Some(raw), flaw: Flaw::from(error) }),
+    let read = match records::read::<SchemaRecord>(&raw) {
+        Ok(record) => Ok(record.version()),
+        Err(flaw) => Err(Damage { key, raw: Some(raw), flaw }),
     };
     Ok(Some(read))
 }
@@ -115,7 +98,8 @@ mod tests {
     use std::{collections::BTreeMap, rc::Rc};
 
     use super::*;
-    use crate::storage::{Fault, MemoryStore, Misbehaviour, Span};
+    use crate::storage::Flaw;
+    use crate::storage::{Fault, MemoryStore, Misbehaviour};
 
     /// Renames a record, then doubles its value.
     const TWO: &[Migration] = &[
@@ -178,7 +162,7 @@ mod tests {
         for at in 0..undisturbed.operations() {
             let store = Rc::new(MemoryStore::with(old.clone()));
             let misbehaviour = Misbehaviour::Fails(StoreError::Full);
-            store.misbehave(Some(Fault { at, span: Span::Once, misbehaviour }));
+            store.misbehave(Some(Fault { at, times: 1, misbehaviour }));
             assert!(opened(&store).is_err(), "{at}");
             assert!([&old, &half].contains(&&store.records()), "{at}: {:?}", store.records());
             opened(&store).unwrap();

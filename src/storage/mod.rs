@@ -33,7 +33,7 @@ pub use error::{LoadError, OpenError, SaveError};
 pub use load::Loaded;
 #[cfg(feature = "ui")]
 pub use local::LocalStorage;
-pub use memory::{Fault, MemoryStore, Misbehaviour, Span};
+pub use memory::{Fault, MemoryStore, Misbehaviour};
 pub use open::Opened;
 pub use place::{Place, Session};
 pub use save::State;

@@ -1,9 +1,6 @@
 //! A library read from the heads of its articles.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::rc::Rc;
 
 use super::{
     archive::Archive,
@@ -15,7 +12,7 @@ use super::{
     store::{Store, StoreError},
     writer::Writer,
 };
-use crate::core::{ArticleId, Library, Summary};
+use crate::core::{ArticleId, Library, Summary, id::Places};
 
 /// What is in a store.
 pub struct Opened {
@@ -37,33 +34,34 @@ pub(super) fn open(store: Rc<dyn Store>, layout: Layout) -> Result<Opened, OpenE
 
 /// Reads all heads. Reports those that are damaged, and records whose article has no head.
 fn summaries(store: &dyn Store, damage: &mut Vec<Damage>) -> Result<Vec<Summary>, StoreError> {
-    let mut found = BTreeMap::new();
-    let mut headless = BTreeSet::new();
-    for key in ours(store)? {
-        match Key::parse(&key) {
+    let keys = ours(store)?;
+    let (mut heads, mut headless) = (Places::new(), Places::new());
+    for (place, key) in keys.iter().enumerate() {
+        match Key::parse(key) {
             Some(Key::Article(id, Record::Head)) => {
-                found.insert(id, key);
+                heads.insert(id.shared(), place);
             }
             Some(Key::Article(id, _)) => {
-                headless.insert(id);
+                headless.insert(id.shared(), place);
             }
             None if key.starts_with(&format!("{PREFIX}article/")) => {
-                damage.push(Damage { raw: store.get(&key)?, key, flaw: Flaw::Kind });
+                damage.push(Damage { raw: store.get(key)?, key: key.clone(), flaw: Flaw::Kind });
             }
             Some(Key::Schema | Key::Session) | None => {}
         }
     }
-    headless.retain(|id| !found.contains_key(id));
-    for id in headless {
-        damage.push(Damage { key: Key::Article(id, Record::Head).to_string(), raw: None, flaw: Flaw::Missing });
+    for id in headless.into_keys().filter(|id| !heads.contains_key(id)) {
+        let key = Key::Article(ArticleId::new(id), Record::Head).to_string();
+        damage.push(Damage { key, raw: None, flaw: Flaw::Missing });
     }
-    let mut summaries = Vec::with_capacity(found.len());
-    for (id, key) in found {
+    let mut summaries = Vec::with_capacity(heads.len());
+    for (id, place) in heads {
+        let Some(key) = keys.get(place) else { continue };
         // A head that has gone since the keys were listed was removed by another tab.
-        let Some(raw) = store.get(&key)? else { continue };
-        match summary(id, &raw) {
+        let Some(raw) = store.get(key)? else { continue };
+        match summary(ArticleId::new(id), &raw) {
             Ok(summary) => summaries.push(summary),
-            Err(flaw) => damage.push(Damage { key, raw: Some(raw), flaw }),
+            Err(flaw) => damage.push(Damage { key: key.clone(), raw: Some(raw), flaw }),
         }
     }
     Ok(summaries)

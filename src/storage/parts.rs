@@ -1,7 +1,5 @@
 //! The speakers, annotations and links of an article, read and put together.
 
-use std::collections::BTreeSet;
-
 use super::{
     damage::Flaw,
     key::Record,
@@ -12,6 +10,7 @@ use super::{
 use crate::core::{
     Article, Parts, Speaker, SpeakerId, SpeakerKind, Text,
     assemble::{Part, Refused},
+    id::Places,
 };
 
 impl Reader<'_> {
@@ -51,10 +50,14 @@ impl Reader<'_> {
     /// Gives annotations whose speaker cannot be read a speaker that is named by its identifier:
     /// neither what they say is lost then, nor that the same one says it.
     fn stand_in(&mut self, parts: &mut Parts) -> Result<(), StoreError> {
-        let known: BTreeSet<&SpeakerId> = parts.speakers.iter().map(|speaker| &speaker.id).collect();
-        let named = parts.annotations.iter().filter_map(|annotation| annotation.speaker.as_ref());
-        let missing: BTreeSet<SpeakerId> = named.filter(|id| !known.contains(id)).cloned().collect();
-        for id in missing {
+        let mut missing = Places::new();
+        for id in parts.annotations.iter().filter_map(|annotation| annotation.speaker.as_ref()) {
+            missing.insert(id.shared(), 0);
+        }
+        for speaker in &parts.speakers {
+            missing.remove(speaker.id.as_str());
+        }
+        for id in missing.into_keys().map(SpeakerId::new) {
             let record = Record::Speaker(id.clone());
             // One that is there and cannot be read has been reported.
             if self.get(&record)?.is_none() {

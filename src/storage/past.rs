@@ -1,6 +1,6 @@
 //! The history of an article, read from its steps.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 use super::{
     key::Record,
@@ -14,10 +14,10 @@ impl Reader<'_> {
     /// The history. A step that cannot be used cuts it there: what was done before the step can no
     /// longer be undone, what was undone behind it can no longer be redone. The article itself does
     /// not need the steps.
-    pub(super) fn history(&mut self, steps: &BTreeSet<u64>, text: &Text) -> Result<History, StoreError> {
-        let Some(record) = self.outline(steps)? else {
+    pub(super) fn history(&mut self, last: Option<u64>, text: &Text) -> Result<History, StoreError> {
+        let Some(record) = self.outline(last)? else {
             // New steps are numbered behind the old ones, which nobody can put in their place.
-            let next = steps.last().map_or(0, |last| last.saturating_add(1));
+            let next = last.map_or(0, |last| last.saturating_add(1));
             return Ok(History::restored(next, Vec::new(), 0));
         };
         let middle = record.first + record.done as u64;
@@ -29,8 +29,8 @@ impl Reader<'_> {
         Ok(History::restored(first, kept, done))
     }
 
-    fn outline(&mut self, steps: &BTreeSet<u64>) -> Result<Option<HistoryRecord>, StoreError> {
-        if steps.is_empty() {
+    fn outline(&mut self, last: Option<u64>) -> Result<Option<HistoryRecord>, StoreError> {
+        if last.is_none() {
             self.read(&Record::History, HistoryRecord::check)
         } else {
             self.require(&Record::History, HistoryRecord::check)

@@ -1,10 +1,9 @@
 //! Reads the records of one article, and takes note of those that cannot be used.
 
-use serde::de::DeserializeOwned;
-
 use super::{
     damage::{Damage, Flaw},
     key::{Key, Record},
+    records::{self, Json},
     store::{Store, StoreError},
 };
 use crate::core::ArticleId;
@@ -30,13 +29,13 @@ impl<'a> Reader<'a> {
     }
 
     /// What a record says, if it is there and can be used. When it cannot, that is reported.
-    pub(super) fn read<R: DeserializeOwned, T>(
+    pub(super) fn read<R: Json, T>(
         &mut self,
         record: &Record,
         restore: impl FnOnce(R) -> Result<T, Flaw>,
     ) -> Result<Option<T>, StoreError> {
         let Some(raw) = self.get(record)? else { return Ok(None) };
-        match serde_json::from_str(&raw).map_err(Flaw::from).and_then(restore) {
+        match records::read(&raw).and_then(restore) {
             Ok(value) => Ok(Some(value)),
             Err(flaw) => {
                 self.damage.push(Damage { key: self.key(record), raw: Some(raw), flaw });
@@ -46,7 +45,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Like [`Reader::read`], for a record that has to be there.
-    pub(super) fn require<R: DeserializeOwned, T>(
+    pub(super) fn require<R: Json, T>(
         &mut self,
         record: &Record,
         restore: impl FnOnce(R) -> Result<T, Flaw>,

@@ -9,7 +9,6 @@ use sha2::{Digest, Sha256};
 
 use super::{
     diff::changes,
-    error::SaveError,
     key::{Key, Record},
     records::{AnnotationRecord, HeadRecord, HistoryRecord, LinkRecord, SpeakerRecord, StepRecord},
     writer::Group,
@@ -28,48 +27,48 @@ pub struct State<'a> {
 }
 
 /// The writes of a change from one state to another of the same article.
-pub(super) fn change(before: State, after: State) -> Result<Group, SaveError> {
+pub(super) fn change(before: State, after: State) -> Group {
     let mut writes = Writes::new(after.article.id());
     let (was, is) = (before.article, after.article);
-    let annotations = changes(was.annotations(), is.annotations(), |annotation| &annotation.id);
-    let speakers = changes(was.speakers(), is.speakers(), |speaker| &speaker.id);
-    let links = changes(was.links(), is.links(), |link| &link.id);
+    let annotations = changes(was.annotations(), is.annotations(), |annotation| annotation.id.shared());
+    let speakers = changes(was.speakers(), is.speakers(), |speaker| speaker.id.shared());
+    let links = changes(was.links(), is.links(), |link| link.id.shared());
 
     links.gone.iter().for_each(|link| writes.remove(Record::Link(link.id.clone())));
-    writes.labels_of_both(before, after)?;
-    speakers.put.iter().try_for_each(|speaker| writes.speaker(speaker))?;
-    annotations.put.iter().try_for_each(|annotation| writes.annotation(annotation))?;
+    writes.labels_of_both(before, after);
+    speakers.put.iter().for_each(|speaker| writes.speaker(speaker));
+    annotations.put.iter().for_each(|annotation| writes.annotation(annotation));
     annotations.gone.iter().for_each(|annotation| writes.remove(Record::Annotation(annotation.id.clone())));
     speakers.gone.iter().for_each(|speaker| writes.remove(Record::Speaker(speaker.id.clone())));
     if before.summary != after.summary || was.labels() != is.labels() || was.details() != is.details() {
-        writes.head(after, is.labels().iter().map(|label| &**label))?;
+        writes.head(after, is.labels().iter().map(|label| &**label));
     }
-    links.put.iter().try_for_each(|link| writes.link(link))?;
-    writes.history(before.history, after.history)?;
-    Ok(writes.group)
+    links.put.iter().for_each(|link| writes.link(link));
+    writes.history(before.history, after.history);
+    writes.group
 }
 
 /// The writes of a whole article. The head comes last: what has no head is in no list.
-pub(super) fn whole(state: State) -> Result<Group, SaveError> {
+pub(super) fn whole(state: State) -> Group {
     let article = state.article;
     let mut writes = Writes::new(article.id());
     let text = article.text().as_str();
     writes.group.put_text(&writes.key(Record::Text), text);
     writes.group.put_text(&writes.key(Record::Sum), sum(text));
-    article.speakers().iter().try_for_each(|speaker| writes.speaker(speaker))?;
-    article.annotations().iter().try_for_each(|annotation| writes.annotation(annotation))?;
-    article.links().iter().try_for_each(|link| writes.link(link))?;
-    writes.history(&History::default(), state.history)?;
-    writes.head(state, article.labels().iter().map(|label| &**label))?;
-    Ok(writes.group)
+    article.speakers().iter().for_each(|speaker| writes.speaker(speaker));
+    article.annotations().iter().for_each(|annotation| writes.annotation(annotation));
+    article.links().iter().for_each(|link| writes.link(link));
+    writes.history(&History::default(), state.history);
+    writes.head(state, article.labels().iter().map(|label| &**label));
+    writes.group
 }
 
 /// The writes of a change to an article that has vanished from the store: all of it, less what the
 /// change removes, should that be there still.
-pub(super) fn change_of_vanished(before: State, after: State) -> Result<Group, SaveError> {
-    let mut group = whole(after)?;
-    group.append_removals(change(before, after)?);
-    Ok(group)
+pub(super) fn change_of_vanished(before: State, after: State) -> Group {
+    let mut group = whole(after);
+    group.append_removals(change(before, after));
+    group
 }
 
 /// The SHA-256 of a text's UTF-8 bytes, in hexadecimal digits.
@@ -97,57 +96,56 @@ impl<'a> Writes<'a> {
         self.group.remove(self.key(record).to_string());
     }
 
-    fn annotation(&mut self, annotation: &Annotation) -> Result<(), SaveError> {
+    fn annotation(&mut self, annotation: &Annotation) {
         let key = self.key(Record::Annotation(annotation.id.clone()));
-        self.group.put(&key, &AnnotationRecord::of(annotation))
+        self.group.put(&key, &AnnotationRecord::of(annotation));
     }
 
-    fn speaker(&mut self, speaker: &Speaker) -> Result<(), SaveError> {
+    fn speaker(&mut self, speaker: &Speaker) {
         let key = self.key(Record::Speaker(speaker.id.clone()));
-        self.group.put(&key, &SpeakerRecord::of(speaker))
+        self.group.put(&key, &SpeakerRecord::of(speaker));
     }
 
-    fn link(&mut self, link: &Link) -> Result<(), SaveError> {
+    fn link(&mut self, link: &Link) {
         let key = self.key(Record::Link(link.id.clone()));
-        self.group.put(&key, &LinkRecord::of(link))
+        self.group.put(&key, &LinkRecord::of(link));
     }
 
-    fn step(&mut self, number: u64, step: &Step) -> Result<(), SaveError> {
+    fn step(&mut self, number: u64, step: &Step) {
         let key = self.key(Record::Step(number));
-        self.group.put(&key, &StepRecord::of(step))
+        self.group.put(&key, &StepRecord::of(step));
     }
 
-    fn head<'b>(&mut self, state: State, labels: impl Iterator<Item = &'b Label> + Clone) -> Result<(), SaveError> {
+    fn head<'b>(&mut self, state: State, labels: impl Iterator<Item = &'b Label> + Clone) {
         let key = self.key(Record::Head);
-        self.group.put(&key, &HeadRecord::of(state.article.details(), state.summary, labels, state.article.extra()))
+        self.group.put(&key, &HeadRecord::of(state.article.details(), state.summary, labels, state.article.extra()));
     }
 
     /// Writes the old head with the new labels too, when there are any: annotations refer to labels,
     /// and those that go may still be referred to.
-    fn labels_of_both(&mut self, before: State, after: State) -> Result<(), SaveError> {
+    fn labels_of_both(&mut self, before: State, after: State) {
         let is_new = |label: &&Label| before.article.label(&label.id).is_none();
         let mut new = after.article.labels().iter().map(|label| &**label).filter(is_new).peekable();
         if new.peek().is_none() {
-            return Ok(());
+            return;
         }
-        self.head(before, before.article.labels().iter().map(|label| &**label).chain(new))
+        self.head(before, before.article.labels().iter().map(|label| &**label).chain(new));
     }
 
     /// Steps are numbered for ever, so a step that is the same under the same number is there.
-    fn history(&mut self, before: &History, after: &History) -> Result<(), SaveError> {
+    fn history(&mut self, before: &History, after: &History) {
         for (number, step) in numbered(after) {
             if !step_of(before, number).is_some_and(|old| Rc::ptr_eq(old, step)) {
-                self.step(number, step)?;
+                self.step(number, step);
             }
         }
         let (was, is) = (HistoryRecord::of(before), HistoryRecord::of(after));
         if was != is {
-            self.group.put(&self.key(Record::History), &is)?;
+            self.group.put(&self.key(Record::History), &is);
         }
         for (number, _) in numbered(before).filter(|(number, _)| step_of(after, *number).is_none()) {
             self.remove(Record::Step(number));
         }
-        Ok(())
     }
 }
 

@@ -2,19 +2,18 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeSet,
     rc::Rc,
 };
-
-use serde::Serialize;
 
 use super::{
     error::SaveError,
     key::Key,
     migrate::{self, Layout},
+    records::{Json, written},
     store::{Store, StoreError},
     usage,
 };
+use crate::core::id::Places;
 
 /// Writes in the order in which they are made.
 #[derive(Debug, Default)]
@@ -34,11 +33,8 @@ impl Group {
     }
 
     /// Adds a record.
-    pub(super) fn put(&mut self, key: &Key, record: &impl Serialize) -> Result<(), SaveError> {
-        let unwritable =
-            |error: serde_json::Error| SaveError::Unwritable { key: key.to_string(), reason: error.to_string() };
-        self.put_text(key, serde_json::to_string(record).map_err(unwritable)?);
-        Ok(())
+    pub(super) fn put(&mut self, key: &Key, record: &impl Json) {
+        self.put_text(key, written(record));
     }
 
     /// Removes a record.
@@ -61,10 +57,10 @@ impl Entry {
 
 /// What a group has done so far.
 #[derive(Default)]
-struct Attempt<'a> {
+struct Attempt {
     /// What was there before, in the order of the writes, each record once.
     former: Vec<Entry>,
-    touched: BTreeSet<&'a str>,
+    touched: Places,
     /// The room that the new values take, in UTF-16 units.
     taken: usize,
     /// The room that the old values took, in UTF-16 units.
@@ -105,7 +101,7 @@ impl Writer {
         self.settle()?;
         if !self.has_our_layout()? {
             let mut schema = Group::default();
-            schema.put(&Key::Schema, &self.layout.record())?;
+            schema.put(&Key::Schema, &self.layout.record());
             group.0.splice(0..0, schema.0);
         }
         self.commit_unversioned(&group)
@@ -146,14 +142,14 @@ impl Writer {
     }
 
     /// Writes one record, remembering what was there before it touches anything.
-    fn write<'a>(&self, entry: &'a Entry, attempt: &mut Attempt<'a>) -> Result<(), StoreError> {
+    fn write(&self, entry: &Entry, attempt: &mut Attempt) -> Result<(), StoreError> {
         let value = self.store.get(&entry.key)?;
         if value == entry.value {
             return Ok(());
         }
         attempt.taken += entry.room();
         attempt.freed += usage::room(&entry.key, value.as_deref());
-        if attempt.touched.insert(&entry.key) {
+        if attempt.touched.insert(entry.key.as_str().into(), 0).is_none() {
             attempt.former.push(Entry { key: entry.key.clone(), value });
         }
         self.make(entry)

@@ -1,32 +1,32 @@
 //! The record of an annotation.
 
-use serde::{Deserialize, Serialize};
-use time::serde::rfc3339;
-
-use super::{ExtraRecord, is_default, ranges::RangesRecord};
+use super::{ExtraRecord, json::record, ranges::RangesRecord};
 use crate::{
     core::{Annotation, AnnotationId, Extra, Text, Timestamp},
     storage::damage::Flaw,
 };
 
 /// An annotation, but for its identifier, which is in the key.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(in crate::storage) struct AnnotationRecord {
     label: String,
     at: RangesRecord,
-    #[serde(default, skip_serializing_if = "is_default")]
     by: Option<String>,
-    #[serde(default, skip_serializing_if = "is_default")]
     note: String,
-    #[serde(with = "rfc3339")]
     made: Timestamp,
     /// Left out as long as it is the time at which it was made.
-    #[serde(default, skip_serializing_if = "is_default", with = "rfc3339::option")]
     changed: Option<Timestamp>,
-    #[serde(default, skip_serializing_if = "is_default")]
     extra: ExtraRecord,
 }
+
+record!(AnnotationRecord {
+    "label" = label required,
+    "at" = at required,
+    "by" = by optional,
+    "note" = note optional,
+    "made" = made required,
+    "changed" = changed optional,
+    "extra" = extra optional,
+});
 
 impl AnnotationRecord {
     pub(in crate::storage) fn of(annotation: &Annotation) -> Self {

@@ -1,105 +1,146 @@
-//! A command in a step of the history.
+//! A command in a step of the history: an object with one field, named after the command, that
+//! holds its values in the order of the core's fields, identifiers first.
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-use time::serde::rfc3339;
+use serde_json::{Map, Value};
 
 use super::{
-    AnnotationRecord, LinkRecord, SpeakerRecord, details::DetailsRecord, label::LabelRecord, ranges::RangesRecord,
+    AnnotationRecord, LinkRecord, SpeakerRecord,
+    details::DetailsRecord,
+    json::{Json, unreadable},
+    label::LabelRecord,
+    ranges::RangesRecord,
 };
 use crate::{
-    core::{Command, Text, Timestamp},
+    core::{Command, Text},
     storage::damage::Flaw,
 };
 
-/// A time stamp in a list of values.
-#[derive(Serialize, Deserialize)]
-#[serde(transparent)]
-pub(super) struct At(#[serde(with = "rfc3339")] Timestamp);
-
-/// A command: its name, and its values in the order of the core's fields, identifiers first.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum CommandRecord {
-    Add(String, AnnotationRecord),
-    Remove(String),
-    Label(String, String, At),
-    Speaker(String, Option<String>, At),
-    Note(String, String, At),
-    Ranges(String, RangesRecord, At),
-    AddLink(String, LinkRecord),
-    RemoveLink(String),
-    AddSpeaker(String, SpeakerRecord),
-    RemoveSpeaker(String),
-    EditSpeaker(String, SpeakerRecord),
-    AddLabel(LabelRecord, usize),
-    RemoveLabel(String),
-    EditLabel(LabelRecord),
-    Details(DetailsRecord),
-    All(Vec<CommandRecord>),
+/// A command: its name and its values.
+pub(super) struct CommandRecord {
+    name: String,
+    values: Vec<Value>,
 }
 
 impl CommandRecord {
     pub(super) fn of(command: &Command) -> Self {
-        match command {
-            Command::AddAnnotation(annotation) => {
-                Self::Add(annotation.id.to_string(), AnnotationRecord::of(annotation))
-            }
-            Command::RemoveAnnotation(id) => Self::Remove(id.to_string()),
-            Command::SetLabel { annotation, label, at } => {
-                Self::Label(annotation.to_string(), label.to_string(), At(*at))
-            }
+        let text = |id: &dyn ToString| Value::String(id.to_string());
+        let (name, values) = match command {
+            Command::AddAnnotation(added) => ("add", vec![text(&added.id), AnnotationRecord::of(added).write()]),
+            Command::RemoveAnnotation(id) => ("remove", vec![text(id)]),
+            Command::SetLabel { annotation, label, at } => ("label", vec![text(annotation), text(label), at.write()]),
             Command::SetSpeaker { annotation, speaker, at } => {
-                Self::Speaker(annotation.to_string(), speaker.as_ref().map(ToString::to_string), At(*at))
+                let speaker = speaker.as_ref().map_or(Value::Null, |id| text(id));
+                ("speaker", vec![text(annotation), speaker, at.write()])
             }
-            Command::SetNote { annotation, note, at } => Self::Note(annotation.to_string(), note.clone(), At(*at)),
+            Command::SetNote { annotation, note, at } => ("note", vec![text(annotation), note.write(), at.write()]),
             Command::SetRanges { annotation, ranges, at } => {
-                Self::Ranges(annotation.to_string(), RangesRecord::of(ranges), At(*at))
+                ("ranges", vec![text(annotation), RangesRecord::of(ranges).write(), at.write()])
             }
-            Command::AddLink(link) => Self::AddLink(link.id.to_string(), LinkRecord::of(link)),
-            Command::RemoveLink(id) => Self::RemoveLink(id.to_string()),
-            Command::AddSpeaker(speaker) => Self::AddSpeaker(speaker.id.to_string(), SpeakerRecord::of(speaker)),
-            Command::RemoveSpeaker(id) => Self::RemoveSpeaker(id.to_string()),
-            Command::EditSpeaker(speaker) => Self::EditSpeaker(speaker.id.to_string(), SpeakerRecord::of(speaker)),
-            Command::AddLabel { label, place } => Self::AddLabel(LabelRecord::of(label), *place),
-            Command::RemoveLabel(id) => Self::RemoveLabel(id.to_string()),
-            Command::EditLabel(label) => Self::EditLabel(LabelRecord::of(label)),
-            Command::SetDetails(details) => Self::Details(DetailsRecord::of(details)),
-            Command::All(commands) => Self::All(commands.iter().map(Self::of).collect()),
-        }
+            Command::AddLink(link) => ("add-link", vec![text(&link.id), LinkRecord::of(link).write()]),
+            Command::RemoveLink(id) => ("remove-link", vec![text(id)]),
+            Command::AddSpeaker(speaker) => {
+                ("add-speaker", vec![text(&speaker.id), SpeakerRecord::of(speaker).write()])
+            }
+            Command::RemoveSpeaker(id) => ("remove-speaker", vec![text(id)]),
+            Command::EditSpeaker(speaker) => {
+                ("edit-speaker", vec![text(&speaker.id), SpeakerRecord::of(speaker).write()])
+            }
+            Command::AddLabel { label, place } => ("add-label", vec![LabelRecord::of(label).write(), place.write()]),
+            Command::RemoveLabel(id) => ("remove-label", vec![text(id)]),
+            Command::EditLabel(label) => ("edit-label", vec![LabelRecord::of(label).write()]),
+            Command::SetDetails(details) => ("details", vec![DetailsRecord::of(details).write()]),
+            Command::All(commands) => ("all", commands.iter().map(|command| Self::of(command).write()).collect()),
+        };
+        Self { name: name.to_owned(), values }
     }
 
     pub(super) fn restore(self, text: &Text) -> Result<Command, Flaw> {
-        Ok(match self {
-            Self::Add(id, record) => Command::AddAnnotation(Rc::new(record.restore(id.as_str().into(), text)?)),
-            Self::Remove(id) => Command::RemoveAnnotation(id.as_str().into()),
-            Self::Label(annotation, label, At(at)) => {
-                Command::SetLabel { annotation: annotation.as_str().into(), label: label.as_str().into(), at }
+        if self.name == "all" {
+            let commands = self.values.into_iter().map(|value| Self::read(value)?.restore(text));
+            return Ok(Command::All(commands.collect::<Result<_, _>>()?));
+        }
+        let mut values = Values(self.values.into_iter());
+        let command = values.command(&self.name, text)?;
+        values.finish().map(|()| command)
+    }
+}
+
+impl Json for CommandRecord {
+    fn write(&self) -> Value {
+        Value::Object(Map::from_iter([(self.name.clone(), Value::Array(self.values.clone()))]))
+    }
+
+    fn read(value: Value) -> Result<Self, Flaw> {
+        let Value::Object(fields) = value else { return Err(unreadable("a command is no object")) };
+        let mut fields = fields.into_iter();
+        match (fields.next(), fields.next()) {
+            (Some((name, Value::Array(values))), None) => Ok(Self { name, values }),
+            _ => Err(unreadable("a command has one name and a list of values")),
+        }
+    }
+}
+
+/// The values of a command that have not been read yet.
+struct Values(std::vec::IntoIter<Value>);
+
+impl Values {
+    fn command(&mut self, name: &str, text: &Text) -> Result<Command, Flaw> {
+        Ok(match name {
+            "add" => {
+                let id = self.id()?.as_str().into();
+                Command::AddAnnotation(Rc::new(self.next::<AnnotationRecord>()?.restore(id, text)?))
             }
-            Self::Speaker(annotation, speaker, At(at)) => Command::SetSpeaker {
-                annotation: annotation.as_str().into(),
-                speaker: speaker.map(|id| id.as_str().into()),
-                at,
+            "remove" => Command::RemoveAnnotation(self.id()?.as_str().into()),
+            "label" => Command::SetLabel {
+                annotation: self.id()?.as_str().into(),
+                label: self.id()?.as_str().into(),
+                at: self.next()?,
             },
-            Self::Note(annotation, note, At(at)) => {
-                Command::SetNote { annotation: annotation.as_str().into(), note, at }
+            "speaker" => Command::SetSpeaker {
+                annotation: self.id()?.as_str().into(),
+                speaker: self.next::<Option<String>>()?.map(|id| id.as_str().into()),
+                at: self.next()?,
+            },
+            "note" => Command::SetNote { annotation: self.id()?.as_str().into(), note: self.next()?, at: self.next()? },
+            "ranges" => Command::SetRanges {
+                annotation: self.id()?.as_str().into(),
+                ranges: self.next::<RangesRecord>()?.restore(text)?,
+                at: self.next()?,
+            },
+            "add-link" => {
+                let id = self.id()?.as_str().into();
+                Command::AddLink(Rc::new(self.next::<LinkRecord>()?.restore(id)?))
             }
-            Self::Ranges(annotation, ranges, At(at)) => {
-                Command::SetRanges { annotation: annotation.as_str().into(), ranges: ranges.restore(text)?, at }
+            "remove-link" => Command::RemoveLink(self.id()?.as_str().into()),
+            "add-speaker" => Command::AddSpeaker(self.speaker()?),
+            "remove-speaker" => Command::RemoveSpeaker(self.id()?.as_str().into()),
+            "edit-speaker" => Command::EditSpeaker(self.speaker()?),
+            "add-label" => {
+                Command::AddLabel { label: Rc::new(self.next::<LabelRecord>()?.restore()?), place: self.next()? }
             }
-            Self::AddLink(id, record) => Command::AddLink(Rc::new(record.restore(id.as_str().into())?)),
-            Self::RemoveLink(id) => Command::RemoveLink(id.as_str().into()),
-            Self::AddSpeaker(id, record) => Command::AddSpeaker(Rc::new(record.restore(id.as_str().into())?)),
-            Self::RemoveSpeaker(id) => Command::RemoveSpeaker(id.as_str().into()),
-            Self::EditSpeaker(id, record) => Command::EditSpeaker(Rc::new(record.restore(id.as_str().into())?)),
-            Self::AddLabel(record, place) => Command::AddLabel { label: Rc::new(record.restore()?), place },
-            Self::RemoveLabel(id) => Command::RemoveLabel(id.as_str().into()),
-            Self::EditLabel(record) => Command::EditLabel(Rc::new(record.restore()?)),
-            Self::Details(record) => Command::SetDetails(record.restore()),
-            Self::All(records) => {
-                Command::All(records.into_iter().map(|record| record.restore(text)).collect::<Result<_, _>>()?)
-            }
+            "remove-label" => Command::RemoveLabel(self.id()?.as_str().into()),
+            "edit-label" => Command::EditLabel(Rc::new(self.next::<LabelRecord>()?.restore()?)),
+            "details" => Command::SetDetails(self.next::<DetailsRecord>()?.restore()),
+            _ => return Err(Flaw::Name { what: "command", name: name.to_owned() }),
         })
+    }
+
+    fn id(&mut self) -> Result<String, Flaw> {
+        self.next()
+    }
+
+    fn speaker(&mut self) -> Result<Rc<crate::core::Speaker>, Flaw> {
+        let id = self.id()?.as_str().into();
+        Ok(Rc::new(self.next::<SpeakerRecord>()?.restore(id)?))
+    }
+
+    fn next<T: Json>(&mut self) -> Result<T, Flaw> {
+        T::read(self.0.next().ok_or_else(|| unreadable("a value of a command is missing"))?)
+    }
+
+    fn finish(mut self) -> Result<(), Flaw> {
+        self.0.next().map_or(Ok(()), |_| Err(unreadable("a command has a value too many")))
     }
 }

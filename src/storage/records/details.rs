@@ -1,23 +1,22 @@
 //! An article's title, address, date and language in a record.
 
-use serde::{Deserialize, Serialize};
-
-use super::{day, is_default};
+use super::json::record;
 use crate::core::{Date, Details};
 
 /// What is known of an article beside its text.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct DetailsRecord {
-    #[serde(default, skip_serializing_if = "is_default")]
     title: String,
-    #[serde(default, skip_serializing_if = "is_default")]
     url: Option<String>,
-    #[serde(default, skip_serializing_if = "is_default", with = "day")]
     published: Option<Date>,
-    #[serde(default, skip_serializing_if = "is_default")]
     language: Option<String>,
 }
+
+record!(DetailsRecord {
+    "title" = title optional,
+    "url" = url optional,
+    "published" = published optional,
+    "language" = language optional,
+});
 
 impl DetailsRecord {
     pub(super) fn of(details: &Details) -> Self {

@@ -2,35 +2,35 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-use time::serde::rfc3339;
-
-use super::{ExtraRecord, details::DetailsRecord, is_default, label::LabelRecord};
+use super::{ExtraRecord, details::DetailsRecord, json::record, label::LabelRecord};
 use crate::{
     core::{ArticleId, Details, Extra, Label, Summary, Timestamp, library::Counts},
     storage::damage::Flaw,
 };
 
 /// The head of an article, but for the identifier, which is in the key.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(in crate::storage) struct HeadRecord {
     details: DetailsRecord,
-    #[serde(with = "rfc3339")]
     added: Timestamp,
     /// Left out as long as it is the time at which it was added.
-    #[serde(default, skip_serializing_if = "is_default", with = "rfc3339::option")]
     changed: Option<Timestamp>,
-    #[serde(default, skip_serializing_if = "is_default", with = "rfc3339::option")]
     deleted: Option<Timestamp>,
     /// How many claims, denials and allegations: a list shows them without opening the article.
     counts: [usize; 3],
     /// Left out as long as they are the standard ones.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     labels: Option<Vec<LabelRecord>>,
-    #[serde(default, skip_serializing_if = "is_default")]
     extra: ExtraRecord,
 }
+
+record!(HeadRecord {
+    "details" = details required,
+    "added" = added required,
+    "changed" = changed optional,
+    "deleted" = deleted optional,
+    "counts" = counts required,
+    "labels" = labels optional,
+    "extra" = extra optional,
+});
 
 /// What a head says.
 #[derive(Clone)]

@@ -1,31 +1,34 @@
 //! A label in a record.
 
-use serde::{Deserialize, Serialize};
-
-use super::{ExtraRecord, is_default, named};
+use super::{ExtraRecord, json::record, named};
 use crate::{
     core::{Colour, Extra, Label, Role, Shape},
     storage::damage::Flaw,
 };
 
 /// A label with its identifier: labels are few, and have no records of their own.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(PartialEq)]
 pub(super) struct LabelRecord {
     id: String,
     name: String,
     role: String,
     /// Left out as long as it is the colour of the role.
-    #[serde(default, skip_serializing_if = "is_default")]
     colour: Option<String>,
     /// Left out as long as it is the shape of the role.
-    #[serde(default, skip_serializing_if = "is_default")]
     shape: Option<String>,
-    #[serde(default, skip_serializing_if = "is_default")]
     key: Option<char>,
-    #[serde(default, skip_serializing_if = "is_default")]
     extra: ExtraRecord,
 }
+
+record!(LabelRecord {
+    "id" = id required,
+    "name" = name required,
+    "role" = role required,
+    "colour" = colour optional,
+    "shape" = shape optional,
+    "key" = key optional,
+    "extra" = extra optional,
+});
 
 impl LabelRecord {
     pub(super) fn of(label: &Label) -> Self {

@@ -1,23 +1,25 @@
 //! The record of a link.
 
-use serde::{Deserialize, Serialize};
-
-use super::{ExtraRecord, is_default, named};
+use super::{ExtraRecord, json::record, named};
 use crate::{
     core::{Extra, Link, LinkId, LinkKind},
     storage::damage::Flaw,
 };
 
 /// A link, but for its identifier, which is in the key.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(in crate::storage) struct LinkRecord {
     from: String,
     to: String,
     kind: String,
-    #[serde(default, skip_serializing_if = "is_default")]
     extra: ExtraRecord,
 }
+
+record!(LinkRecord {
+    "from" = from required,
+    "to" = to required,
+    "kind" = kind required,
+    "extra" = extra optional,
+});
 
 impl LinkRecord {
     pub(in crate::storage) fn of(link: &Link) -> Self {

@@ -6,24 +6,25 @@
 
 mod annotation;
 mod command;
-mod day;
 mod details;
 mod head;
+mod json;
 mod label;
 mod link;
 mod place;
 mod ranges;
+mod schema;
 mod speaker;
 mod step;
 
 use std::collections::BTreeMap;
 
-use serde::de::DeserializeOwned;
-
 pub(super) use annotation::AnnotationRecord;
 pub(super) use head::{Head, HeadRecord};
+pub(super) use json::{Json, read, written};
 pub(super) use link::LinkRecord;
 pub(super) use place::{PlaceRecord, SessionRecord};
+pub(super) use schema::SchemaRecord;
 pub(super) use speaker::SpeakerRecord;
 pub(super) use step::{HistoryRecord, StepRecord};
 
@@ -31,16 +32,6 @@ use super::damage::Flaw;
 
 /// The fields of an [`Extra`](crate::core::Extra), as they are.
 type ExtraRecord = BTreeMap<String, String>;
-
-/// Reads a record.
-pub(super) fn read<R: DeserializeOwned>(raw: &str) -> Result<R, Flaw> {
-    Ok(serde_json::from_str(raw)?)
-}
-
-/// Whether a field has its default, and so is left out.
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}
 
 /// The variant that a stable name stands for.
 fn named<T>(what: &'static str, name: &str, variant: Option<T>) -> Result<T, Flaw> {

@@ -1,8 +1,6 @@
 //! Where the reader was, in a record.
 
-use serde::{Deserialize, Serialize};
-
-use super::is_default;
+use super::json::record;
 use crate::{
     core::{Offset, Text, Unit},
     storage::{
@@ -12,17 +10,18 @@ use crate::{
 };
 
 /// Where the reader was in an article.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(in crate::storage) struct PlaceRecord {
-    #[serde(default, skip_serializing_if = "is_default")]
     paragraph: usize,
     /// UTF-8 bytes from the start of the text.
-    #[serde(default, skip_serializing_if = "is_default")]
     caret: Option<usize>,
-    #[serde(default, skip_serializing_if = "is_default")]
     annotation: Option<String>,
 }
+
+record!(PlaceRecord {
+    "paragraph" = paragraph optional,
+    "caret" = caret optional,
+    "annotation" = annotation optional,
+});
 
 impl PlaceRecord {
     pub(in crate::storage) fn of(place: &Place) -> Self {
@@ -43,12 +42,13 @@ impl PlaceRecord {
 }
 
 /// What was open.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(in crate::storage) struct SessionRecord {
-    #[serde(default, skip_serializing_if = "is_default")]
     article: Option<String>,
 }
+
+record!(SessionRecord {
+    "article" = article optional,
+});
 
 impl SessionRecord {
     pub(in crate::storage) fn of(session: &Session) -> Self {

@@ -1,14 +1,14 @@
 //! The ranges of an annotation in a record.
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use super::json::Json;
 use crate::{
     core::{Ranges, Text, TextRange, Unit},
     storage::damage::Flaw,
 };
 
 /// Where each range starts and ends, in UTF-8 bytes from the start of the text, in text order.
-#[derive(Serialize, Deserialize)]
 pub(super) struct RangesRecord(Vec<[usize; 2]>);
 
 impl RangesRecord {
@@ -21,5 +21,15 @@ impl RangesRecord {
             Ok(text.range(text.offset(start, Unit::Utf8)?, text.offset(end, Unit::Utf8)?)?)
         };
         Ok(Ranges::new(self.0.into_iter().map(range).collect::<Result<_, _>>()?)?)
+    }
+}
+
+impl Json for RangesRecord {
+    fn write(&self) -> Value {
+        self.0.write()
+    }
+
+    fn read(value: Value) -> Result<Self, Flaw> {
+        Json::read(value).map(Self)
     }
 }

@@ -1,24 +1,25 @@
 //! The record of a speaker.
 
-use serde::{Deserialize, Serialize};
-
-use super::{ExtraRecord, is_default, named};
+use super::{ExtraRecord, json::record, named};
 use crate::{
     core::{Extra, Refusal, Speaker, SpeakerId, SpeakerKind},
     storage::damage::Flaw,
 };
 
 /// A speaker, but for its identifier, which is in the key.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(in crate::storage) struct SpeakerRecord {
     name: String,
     kind: String,
-    #[serde(default, skip_serializing_if = "is_default")]
     aliases: Vec<String>,
-    #[serde(default, skip_serializing_if = "is_default")]
     extra: ExtraRecord,
 }
+
+record!(SpeakerRecord {
+    "name" = name required,
+    "kind" = kind required,
+    "aliases" = aliases optional,
+    "extra" = extra optional,
+});
 
 impl SpeakerRecord {
     pub(in crate::storage) fn of(speaker: &Speaker) -> Self {

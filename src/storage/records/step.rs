@@ -1,22 +1,21 @@
 //! The records of the history.
 
-use serde::{Deserialize, Serialize};
-
-use super::command::CommandRecord;
+use super::{command::CommandRecord, json::record};
 use crate::{
     core::{History, Text, history::Step},
     storage::damage::Flaw,
 };
 
 /// A step of the history. Its number is in the key.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(in crate::storage) struct StepRecord {
-    #[serde(rename = "do")]
     command: CommandRecord,
-    #[serde(rename = "undo")]
     inverse: CommandRecord,
 }
+
+record!(StepRecord {
+    "do" = command required,
+    "undo" = inverse required,
+});
 
 impl StepRecord {
     pub(in crate::storage) fn of(step: &Step) -> Self {
@@ -29,8 +28,7 @@ impl StepRecord {
 }
 
 /// Which steps of the history there are.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::storage) struct HistoryRecord {
     /// The number of the first step.
     pub(in crate::storage) first: u64,
@@ -39,6 +37,12 @@ pub(in crate::storage) struct HistoryRecord {
     /// How many of them are done; the others were undone.
     pub(in crate::storage) done: usize,
 }
+
+record!(HistoryRecord {
+    "first" = first required,
+    "steps" = steps required,
+    "done" = done required,
+});
 
 impl HistoryRecord {
     pub(in crate::storage) fn of(history: &History) -> Self {
