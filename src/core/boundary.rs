@@ -68,10 +68,18 @@ impl Text {
     /// The range without blanks at its ends, widened to whole words and grapheme clusters; nothing
     /// when it covers only blanks.
     pub fn whole_words(&self, range: TextRange, segmenter: &dyn Segmenter) -> Option<TextRange> {
-        let range = self.trimmed(range)?;
-        let start = self.word_around(range.start(), segmenter).map_or(range.start(), |word| word.start);
-        let end = self.word_around(range.end(), segmenter).map_or(range.end(), |word| word.end);
-        TextRange::new(start, end).ok().map(|range| self.whole_graphemes(range))
+        let mut range = self.trimmed(range)?;
+        loop {
+            let start = self.word_around(range.start(), segmenter).map_or(range.start(), |word| word.start);
+            let end = self.word_around(range.end(), segmenter).map_or(range.end(), |word| word.end);
+            let wider = self.whole_graphemes(TextRange::new(start, end).ok()?);
+            // A cluster may reach into the next word: in Thai, a vowel that is a word of its own to
+            // UAX #29 belongs to the cluster of the consonant before it.
+            if wider == range {
+                return Some(range);
+            }
+            range = wider;
+        }
     }
 
     /// The range without white space at its ends; nothing when it covers only white space.
@@ -155,6 +163,7 @@ mod tests {
         assert_eq!(whole_words("a[ \n ]b"), "-");
         assert_eq!(whole_words("one[\ntw]o"), "two");
         assert_eq!(whole_words("don[']t"), "don't");
+        assert_eq!(whole_words("[ก]ำ\u{200f}!"), "กำ\u{200f}");
     }
 
     #[test]

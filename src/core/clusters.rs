@@ -41,7 +41,8 @@ mod tests {
 
     #[test]
     fn every_position_is_judged_as_it_is_on_its_own() {
-        for raw in ["", "plain", "e\u{301}🇫🇷🇩🇪🇮x", "\u{301}\n\u{301}", "👩\u{200d}🚒👩\u{200d}🚒", "한국 กำ क्षि"] {
+        for raw in ["", "plain", "e\u{301}🇫🇷🇩🇪🇮x", "\u{301}\n\u{301}", "👩\u{200d}🚒👩\u{200d}🚒", "한국 กำ क्षि"]
+        {
             let text = Text::new(raw).unwrap();
             let clusters = text.clusters();
             for (at, _) in raw.char_indices().chain([(raw.len(), ' ')]) {

@@ -8,6 +8,7 @@
 //!
 //! Fields that we do not know survive an import and an export: see [`unknown`].
 
+mod entries;
 pub mod export;
 pub mod import;
 mod quotation;

@@ -1,10 +1,16 @@
 //! The words that a range covers and the words around it, by which a reader recognises the place
 //! even when the positions no longer fit.
 
-use crate::core::{Offset, Text, TextRange, Unit};
+use crate::core::{Offset, Text, TextRange, Unit, clusters::Clusters};
 
 /// How many code points of context a range carries on either side, at most.
 const CONTEXT: usize = 32;
+
+/// A text whose ranges are to be quoted.
+pub(super) struct Quoted<'a> {
+    text: &'a Text,
+    clusters: Clusters,
+}
 
 /// A range as text.
 pub(super) struct Quotation<'a> {
@@ -16,27 +22,33 @@ pub(super) struct Quotation<'a> {
     pub(super) suffix: &'a str,
 }
 
-impl<'a> Quotation<'a> {
-    /// The context is cut where no grapheme cluster is cut, as the W3C's Web Annotation Data Model
-    /// (section 4.2.4) asks of selectors.
-    pub(super) fn new(text: &'a Text, range: TextRange) -> Self {
+impl<'a> Quoted<'a> {
+    pub(super) fn new(text: &'a Text) -> Self {
+        Self { text, clusters: text.clusters() }
+    }
+
+    /// The words of a range. The context is cut where no grapheme cluster is cut, as the W3C's Web
+    /// Annotation Data Model (section 4.2.4) asks of selectors.
+    pub(super) fn quotation(&self, range: TextRange) -> Quotation<'a> {
+        let text = self.text;
         let before = text.between(Offset::START, range.start());
         let behind = text.between(range.end(), text.end());
         let first = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |(at, _)| at);
         let last = behind.char_indices().nth(CONTEXT).map_or(behind.len(), |(at, _)| at);
-        let prefix = text.grapheme_end(text.floor(first)).min(range.start());
-        let suffix = text.grapheme_start(text.floor(range.end().bytes() + last)).max(range.end());
-        Self {
+        let (first, last) = (text.floor(first), text.floor(range.end().bytes() + last));
+        let prefix = self.clusters.cut_at(first).map_or(first, |cluster| cluster.end).min(range.start());
+        let suffix = self.clusters.cut_at(last).map_or(last, |cluster| cluster.start).max(range.end());
+        Quotation {
             quote: text.slice(range),
             prefix: text.between(prefix, range.start()),
             suffix: text.between(range.end(), suffix),
         }
     }
-}
 
-/// A range's positions in one unit.
-pub(super) fn positions(text: &Text, range: TextRange, unit: Unit) -> [usize; 2] {
-    [text.count(range.start(), unit), text.count(range.end(), unit)]
+    /// Where a range starts and ends, counted in a unit.
+    pub(super) fn positions(&self, range: TextRange, unit: Unit) -> [usize; 2] {
+        [self.text.count(range.start(), unit), self.text.count(range.end(), unit)]
+    }
 }
 
 #[cfg(test)]
@@ -47,7 +59,7 @@ mod tests {
         let text = Text::new(raw).unwrap();
         let start = raw.find(wanted).unwrap();
         let range = text.range(text.floor(start), text.floor(start + wanted.len())).unwrap();
-        let quotation = Quotation::new(&text, range);
+        let quotation = Quoted::new(&text).quotation(range);
         assert_eq!(quotation.quote, wanted);
         (quotation.prefix.to_owned(), quotation.suffix.to_owned())
     }

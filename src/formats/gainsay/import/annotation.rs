@@ -1,8 +1,8 @@
 //! One annotation of a file.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use crate::core::{Annotation, Extra, Ranges, SpeakerId, TextRange, Timestamp};
+use crate::core::{Annotation, Extra, Ranges, SpeakerId, TextRange, Timestamp, id::Places};
 
 use super::{entry::Entry, range, report::Report, source::Source, value::Identifier};
 
@@ -11,7 +11,7 @@ pub(super) struct Annotations<'s> {
     /// The text they are about.
     pub(super) source: &'s Source,
     /// The speakers there are.
-    pub(super) speakers: &'s BTreeSet<&'s SpeakerId>,
+    pub(super) speakers: &'s Places,
     /// When an annotation was made that does not say so.
     pub(super) now: Timestamp,
 }
@@ -35,7 +35,7 @@ impl Annotations<'_> {
     /// An annotation is worth keeping without its speaker, who can be given again.
     fn speaker(&self, entry: &mut Entry<'_, '_>, report: &mut Report) -> Option<SpeakerId> {
         let speaker = entry.optional("speaker", report).map(|speaker: String| SpeakerId::new(speaker))?;
-        if !self.speakers.contains(&speaker) {
+        if !self.speakers.contains_key(speaker.as_str()) {
             let what =
                 format!("The speaker “{speaker}” is not in the file. The annotation was taken without a speaker.");
             report.note(entry.place.field("speaker"), what, "Say once more who speaks.");
@@ -46,28 +46,27 @@ impl Annotations<'_> {
 
     /// The ranges in text order, and what is not known of each, by its place in that order.
     fn ranges(&self, entry: &mut Entry<'_, '_>, extra: &mut Extra, report: &mut Report) -> Option<Ranges> {
-        let mut taken: Vec<(TextRange, Extra)> = Vec::new();
+        let mut taken: BTreeMap<TextRange, Extra> = BTreeMap::new();
         entry.list("ranges", report, |_, mut entry, report| {
             let Some(range) = range::read(&mut entry, self.source, report) else { return };
-            if taken.iter().any(|(other, _)| other.overlaps(range)) {
+            // What was taken does not overlap, so looking at both neighbours is enough.
+            let before = taken.range(..=range).next_back();
+            let behind = taken.range(range..).next();
+            if before.into_iter().chain(behind).any(|(other, _)| other.overlaps(range)) {
                 let what = "This range overlaps another one of the same annotation.";
                 return report.refuse(entry.place, what, "Make one range of the two, or two annotations.");
             }
             let mut unknown = Extra::default();
             entry.keep_unknown("", &mut unknown, report);
-            taken.push((range, unknown));
+            taken.insert(range, unknown);
         });
-        taken.sort_by_key(|(range, _)| *range);
-        let ranges = Ranges::new(taken.iter().map(|(range, _)| *range).collect());
-        for (index, (_, unknown)) in taken.into_iter().enumerate() {
+        let ranges = Ranges::new(taken.keys().copied().collect());
+        for (index, unknown) in taken.into_values().enumerate() {
             extra.0.extend(unknown.0.into_iter().map(|(path, value)| (format!("ranges/{index}/{path}"), value)));
         }
         if ranges.is_err() {
-            report.refuse(
-                entry.place,
-                "The annotation has no range that can be taken.",
-                "Mend its ranges in the file.",
-            );
+            let what = "The annotation has no range that can be taken.";
+            report.refuse(entry.place, what, "Mend its ranges in the file.");
         }
         ranges.ok()
     }

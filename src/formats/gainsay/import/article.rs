@@ -1,9 +1,8 @@
 //! One article of a file.
 
-use std::collections::BTreeSet;
-
 use crate::core::{
-    Article, Details, Extra, Label, Parts, Refusal, SpeakerId, Timestamp,
+    Article, Details, Extra, Label, Parts, Refusal, Timestamp,
+    id::Places,
     assemble::{Part, Refused},
     details::title_from,
 };
@@ -31,7 +30,10 @@ pub(super) fn read(mut file: Entry<'_, '_>, now: Timestamp, report: &mut Report)
 
     let labels = Kept::read(&mut file, "labels", report, parts::label).unwrap_or_else(|| Label::standard().into());
     let speakers = Kept::read(&mut file, "speakers", report, parts::speaker).unwrap_or_default();
-    let known: BTreeSet<&SpeakerId> = speakers.parts.iter().map(|speaker| &speaker.id).collect();
+    let mut known = Places::new();
+    for (place, speaker) in speakers.parts.iter().enumerate() {
+        known.insert(speaker.id.shared(), place);
+    }
     if !file.has("annotations") {
         let what = "There is no list of annotations in the file.";
         report.note(place.field("annotations"), what, "If there should be one, look at how the field is spelled.");

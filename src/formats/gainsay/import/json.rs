@@ -2,11 +2,7 @@
 //! asks for it. So a fault in one entry spoils only that entry, unknown fields keep their exact
 //! notation, and no nesting is deep enough to use up the stack.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::{borrow::Cow, collections::BTreeMap, fmt};
 
 use serde::{
     Deserialize, Deserializer as _,
@@ -52,7 +48,7 @@ fn reason(error: &serde_json::Error) -> String {
 #[derive(Default)]
 pub(super) struct Object<'a> {
     fields: BTreeMap<Cow<'a, str>, &'a RawValue>,
-    repeated: BTreeSet<Cow<'a, str>>,
+    repeated: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Object<'a> {
@@ -101,7 +97,7 @@ impl<'a> Visitor<'a> for ObjectVisitor {
         let mut object = Object::default();
         while let Some((Name(name), value)) = map.next_entry()? {
             if object.fields.insert(name.clone(), value).is_some() {
-                object.repeated.insert(name);
+                object.repeated.push(name);
             }
         }
         Ok(object)

@@ -14,9 +14,7 @@ mod report;
 mod source;
 mod value;
 
-use std::collections::BTreeMap;
-
-use crate::core::{Article, Timestamp};
+use crate::core::{Article, Timestamp, id::Places};
 use crate::formats::{Problem, utf8};
 
 use self::{entry::Entry, header::Kind, place::Place, report::Report};
@@ -62,7 +60,7 @@ pub fn import(bytes: &[u8], now: Timestamp) -> Result<Import, Problem> {
 /// The articles of a library. The problems of those that are left out stay with the file.
 fn library(mut file: Entry<'_, '_>, now: Timestamp, report: &mut Report) -> Vec<Imported> {
     let mut articles: Vec<Imported> = Vec::new();
-    let mut ids = BTreeMap::new();
+    let mut ids = Places::new();
     let list = file.list("articles", report, |index, mut entry, report| {
         let before = report.len();
         if let Err(problem) = header::check_nested(&mut entry) {
@@ -70,12 +68,12 @@ fn library(mut file: Entry<'_, '_>, now: Timestamp, report: &mut Report) -> Vec<
         }
         let place = entry.place;
         let Some(article) = article::read(entry, now, report) else { return };
-        if let Some(first) = ids.get(article.id()) {
+        if let Some(first) = ids.get(article.id().as_str()) {
             let what = format!("The article has the same identifier as articles[{first}].");
             let place = place.field("article");
             return report.refuse(place.field("id"), what, "Give it an identifier of its own in the file.");
         }
-        ids.insert(article.id().clone(), index);
+        ids.insert(article.id().shared(), index);
         articles.push(Imported { article, problems: report.take_since(before) });
     });
     if list.is_none() {

@@ -1,6 +1,6 @@
 //! One range of an annotation.
 
-use crate::core::{Text, TextRange, Unit};
+use crate::core::{TextRange, Unit};
 
 use super::{entry::Entry, report::Report, source::Source};
 
@@ -48,7 +48,10 @@ pub(super) fn read(entry: &mut Entry<'_, '_>, source: &Source, report: &mut Repo
         }
     };
     note_doubts(entry, source, range, context, report);
-    note_cut_clusters(entry, source.kept(), kept, report);
+    if source.is_cut(kept) {
+        let what = "The range begins or ends inside of what people see as one character.";
+        report.note(entry.place, what, "Widen it to whole characters.");
+    }
     Some(kept)
 }
 
@@ -79,13 +82,6 @@ fn note_doubts(
     if !fits {
         let what = "The words are the same, but those around them are not the ones in the file.";
         report.note(entry.place, what, "See whether it is still the right place.");
-    }
-}
-
-fn note_cut_clusters(entry: &Entry<'_, '_>, text: &Text, range: TextRange, report: &mut Report) {
-    if text.whole_graphemes(range) != range {
-        let what = "The range begins or ends inside of what people see as one character.";
-        report.note(entry.place, what, "Widen it to whole characters.");
     }
 }
 

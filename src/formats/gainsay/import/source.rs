@@ -2,6 +2,7 @@
 
 use crate::core::{
     OffsetError, Text, TextRange, Unit,
+    clusters::Clusters,
     range::RangeError,
     text::{LineEnds, TooLong},
 };
@@ -18,6 +19,7 @@ pub(super) struct Source {
     counted: Text,
     /// As it is kept.
     kept: Text,
+    clusters: Clusters,
     ends: LineEnds,
 }
 
@@ -34,7 +36,8 @@ impl Source {
     pub(super) fn new(raw: String) -> Result<Self, TooLong> {
         let (kept, ends) = Text::receive(&raw)?;
         let counted = if raw.contains('\r') { Text::new(&raw.replace('\r', STAND_IN))? } else { kept.clone() };
-        Ok(Self { raw, counted, kept, ends })
+        let clusters = kept.clusters();
+        Ok(Self { raw, counted, kept, clusters, ends })
     }
 
     /// The text as it is in the file.
@@ -50,6 +53,11 @@ impl Source {
     /// Whether line ends were changed.
     pub(super) fn line_ends_changed(&self) -> bool {
         self.raw.len() != self.kept.as_str().len() || self.raw.contains('\r')
+    }
+
+    /// Whether a range in the text as it is kept cuts a grapheme cluster.
+    pub(super) fn is_cut(&self, range: TextRange) -> bool {
+        [range.start(), range.end()].into_iter().any(|edge| self.clusters.cut_at(edge).is_some())
     }
 
     /// The range in the text of the file that two positions span.
