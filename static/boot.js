@@ -128,7 +128,8 @@
       button('Reload', () => location.reload()),
       outcome,
     );
-    document.body.append(panel);
+    // Beside the body, whose events and children belong to the program.
+    document.documentElement.append(panel);
 
     // Modal, and open again when closed: what is typed into a page whose program is gone would be
     // lost without a word. It also lies above a dialog that the program had open.
