@@ -11,6 +11,8 @@ mod platform;
 mod reader;
 mod shared;
 mod state;
+#[doc(hidden)]
+pub mod testing;
 
 /// Puts the app into the page.
 pub fn mount() {

@@ -8,6 +8,7 @@ mod label_bar;
 mod paragraph;
 mod surface;
 mod tagging;
+pub(super) mod testing;
 mod text_keys;
 
 pub(crate) use paragraph::{Labels, label_classes};

@@ -110,10 +110,13 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
 }
 
 #[derive(Properties, Clone)]
-struct ParagraphsProps {
-    page: Shared<Page>,
-    labels: Labels,
-    selected: Option<Rc<Annotation>>,
+pub(super) struct ParagraphsProps {
+    pub(super) page: Shared<Page>,
+    pub(super) labels: Labels,
+    pub(super) selected: Option<Rc<Annotation>>,
+    /// Counts how often paragraphs are drawn, for the test that only touched ones are.
+    #[prop_or_default]
+    pub(super) drawn: Option<Shared<std::cell::Cell<usize>>>,
 }
 
 impl PartialEq for ParagraphsProps {
@@ -125,7 +128,7 @@ impl PartialEq for ParagraphsProps {
 /// All paragraphs. Each is told of the selected annotation only if it lies in it, so that
 /// selecting one draws nothing else anew.
 #[component]
-fn Paragraphs(props: &ParagraphsProps) -> Html {
+pub(super) fn Paragraphs(props: &ParagraphsProps) -> Html {
     let selected = |annotations: &[Rc<Annotation>]| -> Option<AnnotationId> {
         let selected = props.selected.as_ref()?;
         annotations.iter().any(|one| one.id == selected.id).then(|| selected.id.clone())
@@ -137,6 +140,7 @@ fn Paragraphs(props: &ParagraphsProps) -> Html {
                 view={Rc::clone(view)}
                 labels={Rc::clone(&props.labels)}
                 selected={selected(view.annotations())}
+                drawn={props.drawn.clone()}
             />
         }
     }

@@ -1,0 +1,47 @@
+//! What the app listens to ends with it.
+
+use gainsay::ui::testing::mount_into;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlElement;
+
+use crate::stage::fresh_element;
+
+/// Counts who listens to the page as a whole: to its document, its window and its body.
+const COUNT: &str = "
+    window.listening = 0;
+    for (const [name, change] of [['addEventListener', 1], ['removeEventListener', -1]]) {
+        const original = EventTarget.prototype[name];
+        EventTarget.prototype[name] = function (...rest) {
+            if ([window, document, document.body].includes(this ?? window)) window.listening += change;
+            return original.apply(this, rest);
+        };
+    }";
+
+#[wasm_bindgen_test]
+async fn no_listener_outlives_the_app() {
+    let sample = "button:nth-of-type(2)";
+    js_sys::eval(COUNT).unwrap();
+    let root = fresh_element();
+    let unmount = mount_into(root.clone());
+    yew::scheduler::flush().await;
+    let without_article = listening();
+    assert!(without_article > 0, "the app listens");
+
+    let button = root.query_selector(&format!(".start-actions {sample}")).unwrap().expect("the sample is offered");
+    button.unchecked_into::<HtmlElement>().click();
+    yew::scheduler::flush().await;
+    assert!(root.query_selector("[role=document]").unwrap().is_some(), "an article is open");
+    assert!(listening() > without_article, "the reader listens, too");
+
+    unmount();
+    yew::scheduler::flush().await;
+    assert_eq!(listening(), 0);
+}
+
+fn listening() -> i32 {
+    let count = js_sys::eval("window.listening").unwrap().as_f64().unwrap();
+    #[expect(clippy::cast_possible_truncation, reason = "it is a small whole number")]
+    let count = count as i32;
+    count
+}
