@@ -130,6 +130,22 @@ fn every_value_cut_short_anywhere_is_noticed() {
 }
 
 #[test]
+fn a_field_that_is_not_known_makes_a_record_unusable_and_is_not_dropped() {
+    let whole_records = records();
+    let whole = whole(&whole_records);
+    let is_json = |key: &str| !key.ends_with("/text") && !key.ends_with("/sha256") && key != "gainsay/session";
+    for (key, value) in whole_records.iter().filter(|(key, _)| key.starts_with("gainsay/") && is_json(key)) {
+        for (at, _) in value.match_indices('{') {
+            let (before, behind) = value.split_at(at + 1);
+            let mut records = whole_records.clone();
+            records.insert(key.clone(), format!("{before}\"later\":1,{behind}"));
+            let reported = nothing_vanishes(&whole, &records, key);
+            assert!(reported.iter().any(|damage| damage.key == *key), "{key}: {}", records[key]);
+        }
+    }
+}
+
+#[test]
 fn values_bent_in_any_way_never_make_others_disappear() {
     let whole_records = records();
     let whole = whole(&whole_records);

@@ -7,6 +7,8 @@ use gainsay::{
     storage::{Loaded, MemoryStore, Place, Session},
 };
 
+use serde_json::Value;
+
 use crate::desk::{Desk, archive, article};
 
 /// Records of layout 1, as a browser would have them.
@@ -51,10 +53,19 @@ fn records_are_written_in_layout_1() {
     }
     keeper.set_place(&"bridge".into(), &place()).unwrap();
     keeper.set_session(&session()).unwrap();
-    let records = store.records();
-    let written = serde_json::to_string_pretty(&records).unwrap();
-    assert!(
-        records == fixture(),
-        "A change of the layout needs a migration, and a fixture beside this one:\n{written}"
-    );
+    let written = store.records();
+    let expected = fixture();
+    assert!(written.keys().eq(expected.keys()), "{:?}", written.keys());
+    for (key, value) in &written {
+        assert_eq!(
+            meaning(value),
+            meaning(&expected[key]),
+            "{key}: a new layout needs a migration and a fixture: {value}"
+        );
+    }
+}
+
+/// A value without what depends on how the JSON library was compiled: the order of its fields.
+fn meaning(value: &str) -> Value {
+    serde_json::from_str(value).unwrap_or_else(|_| Value::from(value))
 }

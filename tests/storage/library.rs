@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use gainsay::{
     core::{Article, Command, Details, Summary, Text},
-    storage::{Archive, Fault, MemoryStore, Misbehaviour, OpenError, SaveError, Session, Span, Store, StoreError},
+    storage::{Archive, Fault, MemoryStore, Misbehaviour, OpenError, SaveError, Session, Store, StoreError},
 };
 
 use crate::{
@@ -135,7 +135,7 @@ fn nothing_is_put_back_over_records_of_a_newer_version() {
     // The last change stops in the middle, and cannot be taken back.
     let at = store.operations() + 12;
     let misbehaviour = Misbehaviour::Fails(StoreError::Full);
-    store.misbehave(Some(Fault { at, span: Span::ForEver, misbehaviour }));
+    store.misbehave(Some(Fault { at, times: Fault::FOR_EVER, misbehaviour }));
     let after = desk.turned_upside_down();
     assert!(matches!(keeper.save(desk.state(), after.state()), Err(SaveError::Torn { .. })));
     store.misbehave(None);
