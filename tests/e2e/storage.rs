@@ -75,8 +75,8 @@ fn a_full_store_is_told_and_saving_goes_on_once_there_is_room() {
         page.wait_told("Export the article now");
         page.tag("Kyiv repeats them", "1");
         page.wait_equal(&"Not saved".to_owned(), || page.status());
-        let file = page.exported();
-        assert_eq!(file["annotations"].as_array().map(Vec::len), Some(2));
+        let rescued = page.exported();
+        assert_eq!(rescued["annotations"].as_array().map(Vec::len), Some(2));
 
         page.script(
             "for (const key of Object.keys(localStorage)) if (key.startsWith('other/')) localStorage.removeItem(key);",
@@ -86,6 +86,6 @@ fn a_full_store_is_told_and_saving_goes_on_once_there_is_room() {
         page.wait_saved();
         page.reload();
         page.wait_equal(&2, || page.entries().len());
-        assert_eq!(page.exported(), file);
+        assert_eq!(page.exported(), rescued);
     });
 }

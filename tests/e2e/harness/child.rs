@@ -9,7 +9,7 @@ use std::{
 };
 
 /// How long a program may take until it says that it is ready.
-const READY: Duration = Duration::from_secs(60);
+const READY: Duration = Duration::from_mins(1);
 
 /// A running program. It is ended when this is dropped, also by a panic.
 pub(crate) struct Running(Child);

@@ -40,7 +40,7 @@ impl Page {
             for (const [type, content] of Object.entries(arguments[0])) data.setData(type, content);
             const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
             document.activeElement.dispatchEvent(paste);";
-        self.script(script, &[flavours.clone()]);
+        self.script(script, std::slice::from_ref(flavours));
     }
 
     /// Writes a file for the browser to open.

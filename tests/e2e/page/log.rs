@@ -34,7 +34,7 @@ impl Page {
     }
 }
 
-/// The address that an event of the DevTools protocol is about, if it is a request.
+/// The address that an event of the browser is about, if it is a request.
 fn requested(message: &str) -> Option<String> {
     let event: Value = serde_json::from_str(message).ok()?;
     let event = &event["message"];

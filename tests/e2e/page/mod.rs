@@ -54,7 +54,7 @@ impl Page {
     /// Goes to the page of the release on the server that all stories share.
     #[track_caller]
     pub(crate) fn visit_app(&self) {
-        self.visit(&self.services.server.address().to_owned());
+        self.visit(self.services.server.address());
     }
 
     /// Goes to an address and waits until the program there has started.
@@ -93,7 +93,7 @@ impl Page {
         self.run(self.driver.execute(script, arguments.to_vec())).json().clone()
     }
 
-    /// Sends a command of the DevTools protocol, for what WebDriver has no word for.
+    /// Sends a command of the browser's `DevTools` protocol, for what WebDriver has no word for.
     #[track_caller]
     pub(crate) fn devtools(&self, method: &str, parameters: &Value) -> Value {
         self.run(self.driver.cdp().send_raw(method, parameters))
@@ -107,7 +107,7 @@ impl Page {
             if let Some(found) = look() {
                 return found;
             }
-            assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain for {what}");
+            assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain for {what}{}", self.last_words());
             thread::sleep(GLANCE);
         }
     }
@@ -128,7 +128,14 @@ impl Page {
             }
             thread::sleep(GLANCE);
         }
-        assert_eq!(look(), *expected, "after {PATIENCE:?}");
+        assert_eq!(look(), *expected, "after {PATIENCE:?}{}", self.last_words());
+    }
+
+    /// What the page tells a person, which is often why something does not happen.
+    #[track_caller]
+    fn last_words(&self) -> String {
+        let notices = self.notices();
+        if notices.is_empty() { notices } else { format!("; the page says “{notices}”") }
     }
 
     #[track_caller]

@@ -79,9 +79,7 @@ impl Page {
     /// Waits until the page tells a person something.
     #[track_caller]
     pub(crate) fn wait_told(&self, words: &str) {
-        self.wait_until(&format!("a notice with “{words}”; there is “{}”", self.notices()), || {
-            self.notices().contains(words)
-        });
+        self.wait_until(&format!("a notice with “{words}”"), || self.notices().contains(words));
     }
 
     /// The visible texts of the elements that a CSS selector finds.
@@ -179,9 +177,12 @@ struct Computed {
 }
 
 impl FormatRequestData for Computed {
+    #[expect(
+        clippy::default_trait_access,
+        reason = "the method's type is of a crate that thirtyfour does not hand on; its default is GET"
+    )]
     fn format_request(&self, session: &SessionId) -> RequestData {
         let Self { what, element } = self;
-        // The method's type is of a crate that thirtyfour does not hand on; its default is GET.
         RequestData::new(Default::default(), format!("session/{session}/element/{element}/computed{what}"))
     }
 }
