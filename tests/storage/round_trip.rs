@@ -1,13 +1,13 @@
 //! What is kept is what comes back, after every change and by every way.
 
 use gainsay::{
-    core::AnnotationId,
+    core::{AnnotationId, Extra},
     storage::{Loaded, Place, Session},
 };
 use proptest::{prelude::*, sample::Index};
 
 use crate::{
-    desk::{Desk, archive, desk, foreign_records_are_untouched, moves, store},
+    desk::{Desk, archive, article, desk, foreign_records_are_untouched, moves, store},
     support::{articles::time, invariants, property::holds},
 };
 
@@ -71,6 +71,19 @@ fn any_time_and_any_identifier_can_be_kept() {
         prop_assert_eq!(store.records().keys().filter(|key| key.starts_with("gainsay/article")).count(), 0);
         Ok(())
     });
+}
+
+/// `serde_json` takes an object whose first field has one of these names for something else.
+#[test]
+fn unknown_fields_can_have_any_name() {
+    for name in ["$serde_json::private::RawValue", "$serde_json::private::Number", "", "__proto__"] {
+        let store = store();
+        let keeper = archive(&store);
+        let extra = Extra([(name.to_owned(), "\"1".to_owned())].into());
+        let desk = Desk::new(article().with_extra(extra));
+        keeper.add(desk.state()).unwrap();
+        assert_eq!(archive(&store).load(desk.article.id()).unwrap(), loaded(&desk, None), "{name}");
+    }
 }
 
 #[test]

@@ -225,13 +225,19 @@ impl<T: Json, const N: usize> Json for [T; N] {
     }
 }
 
+/// Pairs instead of an object, because these names come from files: of some names `serde_json`
+/// believes that it gave them itself, and takes the object for a number or for a text in JSON.
 impl Json for BTreeMap<String, String> {
     fn write(&self) -> Value {
-        Value::Object(self.iter().map(|(name, text)| (name.clone(), text.write())).collect())
+        Value::Array(self.iter().map(|(name, text)| [name.clone(), text.clone()].write()).collect())
     }
 
     fn read(value: Value) -> Result<Self, Flaw> {
-        let Fields(fields) = Fields::of(value)?;
-        fields.into_iter().map(|(name, value)| Ok((name, String::read(value)?))).collect()
+        let pairs: Vec<[String; 2]> = Json::read(value)?;
+        let mut texts = Self::new();
+        for [name, text] in pairs {
+            texts.insert(name, text);
+        }
+        Ok(texts)
     }
 }
