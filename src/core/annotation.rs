@@ -9,6 +9,7 @@ use super::{
     Timestamp,
     extra::Extra,
     id::{AnnotationId, LabelId, SpeakerId},
+    order::sorted,
     range::Ranges,
 };
 
@@ -56,8 +57,7 @@ impl Annotation {
     }
 }
 
-/// Puts annotations in text order. One function for all callers, because the code of a sort is
-/// large and is compiled anew for each place that calls it.
-pub(super) fn sort(annotations: &mut [Rc<Annotation>]) {
-    annotations.sort_unstable_by(|one, other| one.text_order(other));
+/// Annotations in text order.
+pub(super) fn in_text_order(annotations: Vec<Rc<Annotation>>) -> Vec<Rc<Annotation>> {
+    sorted(annotations, &|one, other| one.text_order(other))
 }

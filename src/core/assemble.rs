@@ -193,12 +193,11 @@ impl Assembly {
         label.map(|label| label.role).ok_or_else(|| Refusal::NoAnnotation(id.clone()))
     }
 
-    fn finish(mut self) -> (Article, Vec<Refused>) {
-        annotation::sort(&mut self.annotations);
+    fn finish(self) -> (Article, Vec<Refused>) {
         let mut article = self.article;
         article.labels = Rc::new(self.labels);
         article.speakers = Rc::new(in_order(&self.speaker_places, &self.speakers));
-        article.annotations = Rc::new(self.annotations);
+        article.annotations = Rc::new(annotation::in_text_order(self.annotations));
         article.links = Rc::new(in_order(&self.link_places, &self.links));
         (article, self.refused)
     }

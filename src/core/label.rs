@@ -131,7 +131,7 @@ impl Label {
 /// The label that a key tags with: its own key, else its place in the list (`1` for the first),
 /// else the first letter of its role's English name.
 pub fn label_for_key(labels: &[Rc<Label>], key: char) -> Option<&Rc<Label>> {
-    let key = key.to_lowercase().next()?;
+    let key = key.to_ascii_lowercase();
     let own = |label: &&Rc<Label>| label.key == Some(key);
     let place = key.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
     let initial = |label: &&Rc<Label>| label.role.name().starts_with(key);

@@ -70,13 +70,13 @@ impl Summary {
         Self { details: Rc::clone(article.details()), counts: Counts::of(article), changed: at, ..self.clone() }
     }
 
-    /// Whether each word that a person looks for is in the title, the address or the date.
-    pub fn matches(&self, wanted: &str) -> bool {
+    /// Whether each word that a person looks for is in the title, the address or the date. `fold`
+    /// makes what differs only in case the same: whoever calls has the tables for that, or not.
+    pub fn matches(&self, wanted: &str, fold: fn(&str) -> String) -> bool {
         let details = &self.details;
         let published = details.published.map(|date| date.to_string()).unwrap_or_default();
-        let place =
-            format!("{} {} {published}", details.title, details.url.as_deref().unwrap_or_default()).to_lowercase();
-        wanted.to_lowercase().split_whitespace().all(|word| place.contains(word))
+        let place = fold(&format!("{} {} {published}", details.title, details.url.as_deref().unwrap_or_default()));
+        fold(wanted).split_whitespace().all(|word| place.contains(word))
     }
 }
 

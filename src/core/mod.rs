@@ -23,6 +23,7 @@ pub mod library;
 pub mod link;
 pub mod motion;
 pub mod offset;
+pub mod order;
 pub mod page;
 pub mod range;
 pub mod refusal;

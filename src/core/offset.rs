@@ -69,7 +69,7 @@ pub enum OffsetError {
         unit: Unit,
     },
     /// It cuts a code point in two: a surrogate pair, or a multi-byte sequence.
-    #[error("position {position} ({unit}) lies inside the character {character:?}")]
+    #[error("position {position} ({unit}) lies inside the character “{character}”")]
     InsideACharacter {
         /// The number given.
         position: usize,

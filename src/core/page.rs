@@ -8,6 +8,7 @@ use super::{
     article::Article,
     id::{AnnotationId, LabelId},
     offset::Offset,
+    order::sorted,
     text::Text,
 };
 
@@ -91,14 +92,13 @@ impl Page {
         let mut page = self.clone();
         let mut touched: Vec<usize> =
             gone.iter().chain(&come).flat_map(|annotation| touched(&self.text, annotation)).collect();
-        touched.sort_unstable();
+        touched = sorted(touched, &usize::cmp);
         touched.dedup();
         for index in touched {
             let Some(slot) = page.paragraphs.get_mut(index) else { continue };
             let kept = slot.annotations.iter().filter(|one| !gone.iter().any(|other| Rc::ptr_eq(one, other)));
             let new = come.iter().filter(|one| self::touched(&self.text, one).any(|paragraph| paragraph == index));
-            let mut annotations: Vec<_> = kept.chain(new).cloned().collect();
-            annotation::sort(&mut annotations);
+            let annotations = annotation::in_text_order(kept.chain(new).cloned().collect());
             if let Some(view) = ParagraphView::new(&self.text, index, annotations) {
                 *slot = Rc::new(view);
             }
@@ -181,9 +181,8 @@ fn stretches<'a>(extent: &Range<Offset>, annotations: &'a [Rc<Annotation>]) -> V
         })
         .collect();
     // A second range of an annotation can begin behind annotations that come later in text order.
-    let mut by_start: Vec<(Offset, usize)> =
-        stretches.iter().enumerate().map(|(place, stretch)| (stretch.extent.start, place)).collect();
-    by_start.sort_unstable();
+    let by_start = stretches.iter().enumerate().map(|(place, stretch)| (stretch.extent.start, place)).collect();
+    let by_start: Vec<(Offset, usize)> = sorted(by_start, &Ord::cmp);
     let mut ends: Vec<Offset> = Vec::new();
     for (start, place) in by_start {
         let Some(stretch) = stretches.get_mut(place) else { continue };
@@ -200,8 +199,7 @@ fn stretches<'a>(extent: &Range<Offset>, annotations: &'a [Rc<Annotation>]) -> V
 /// Cuts a paragraph wherever a stretch begins or ends.
 fn pieces(extent: &Range<Offset>, stretches: &[Stretch<'_>]) -> Vec<Piece> {
     let edges = stretches.iter().flat_map(|stretch| [stretch.extent.start, stretch.extent.end]);
-    let mut cuts: Vec<Offset> = edges.chain([extent.start, extent.end]).collect();
-    cuts.sort_unstable();
+    let mut cuts: Vec<Offset> = sorted(edges.chain([extent.start, extent.end]).collect(), &Offset::cmp);
     cuts.dedup();
     let mark = |stretch: &Stretch<'_>| Mark {
         annotation: stretch.annotation.id.clone(),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::offset::Offset;
+use super::{offset::Offset, order::sorted};
 
 /// A stretch of a text that covers at least one character; its end is exclusive.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -73,8 +73,8 @@ pub struct Ranges(Rc<[TextRange]>);
 
 impl Ranges {
     /// Puts ranges in text order.
-    pub fn new(mut ranges: Vec<TextRange>) -> Result<Self, RangeError> {
-        ranges.sort_unstable();
+    pub fn new(ranges: Vec<TextRange>) -> Result<Self, RangeError> {
+        let ranges = sorted(ranges, &TextRange::cmp);
         if ranges.is_empty() {
             return Err(RangeError::None);
         }

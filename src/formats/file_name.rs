@@ -54,7 +54,7 @@ fn shortened(stem: &str, room: usize) -> &str {
 }
 
 fn is_device(stem: &str) -> bool {
-    let name = stem.split('.').next().unwrap_or_default().trim_end().to_uppercase();
+    let name = stem.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
     let port = name.strip_prefix("COM").or_else(|| name.strip_prefix("LPT"));
     DEVICES.contains(&name.as_str()) || port.is_some_and(|number| number.chars().count() == 1)
 }

@@ -17,7 +17,7 @@ use super::{
     usage::{SAFE_LINE, Usage},
     writer::{Group, Writer},
 };
-use crate::core::{ArticleId, Summary};
+use crate::core::{ArticleId, Summary, order::sorted};
 
 /// The articles in a store.
 ///
@@ -144,7 +144,6 @@ impl Archive {
         let (head, prefix) = (Key::Article(id.clone(), Record::Head).to_string(), Key::prefix(id));
         let mut keys = self.writer.store().keys()?;
         keys.retain(|key| *key == head || key.starts_with(&prefix));
-        keys.sort_unstable();
-        Ok(keys)
+        Ok(sorted(keys, &String::cmp))
     }
 }

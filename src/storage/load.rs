@@ -10,7 +10,7 @@ use super::{
     save::sum,
     store::{Store, StoreError},
 };
-use crate::core::{Article, ArticleId, History, Summary, Text};
+use crate::core::{Article, ArticleId, History, Summary, Text, order::sorted};
 
 /// An article as it was kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -75,8 +75,7 @@ impl Reader<'_> {
         let mut keys = self.store.keys()?;
         keys.retain(|key| key.starts_with(&prefix));
         // Browsers list keys in an order of their own.
-        keys.sort_unstable();
-        for key in keys {
+        for key in sorted(keys, &String::cmp) {
             match Key::parse(&key) {
                 Some(Key::Article(_, Record::Step(number))) => {
                     listed.last_step = listed.last_step.max(Some(number));

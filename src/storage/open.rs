@@ -12,7 +12,7 @@ use super::{
     store::{Store, StoreError},
     writer::Writer,
 };
-use crate::core::{ArticleId, Library, Summary, id::Places};
+use crate::core::{ArticleId, Library, Summary, id::Places, order::sorted};
 
 /// What is in a store.
 pub struct Opened {
@@ -74,6 +74,5 @@ fn summary(id: ArticleId, raw: &str) -> Result<Summary, Flaw> {
 fn ours(store: &dyn Store) -> Result<Vec<String>, StoreError> {
     let mut keys = store.keys()?;
     keys.retain(|key| key.starts_with(PREFIX));
-    keys.sort_unstable();
-    Ok(keys)
+    Ok(sorted(keys, &String::cmp))
 }

@@ -117,7 +117,7 @@ fn use_history_keys(dispatch: &UseReducerDispatcher<State>) {
             if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || meant_for_a_field(event) {
                 return;
             }
-            let action = match (event.key().to_lowercase().as_str(), event.shift_key()) {
+            let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
                 ("z", false) => Action::Undo(now()),
                 ("z", true) | ("y", false) => Action::Redo(now()),
                 _ => return,

@@ -69,7 +69,9 @@ impl CommandRecord {
 
 impl Json for CommandRecord {
     fn write(&self) -> Value {
-        Value::Object(Map::from_iter([(self.name.clone(), Value::Array(self.values.clone()))]))
+        let mut fields = Map::new();
+        fields.insert(self.name.clone(), Value::Array(self.values.clone()));
+        Value::Object(fields)
     }
 
     fn read(value: Value) -> Result<Self, Flaw> {

@@ -39,7 +39,7 @@ async fn take_file(file: &File, desk: &Desk) -> Result<(), String> {
     let buffer = JsFuture::from(file.array_buffer()).await;
     let unreadable = |_| format!("The browser could not read “{name}”. It may have been moved; choose it again.");
     let bytes = Uint8Array::new(&buffer.map_err(unreadable)?).to_vec();
-    let ends_with = |endings: &[&str]| endings.iter().any(|ending| name.to_lowercase().ends_with(ending));
+    let ends_with = |endings: &[&str]| endings.iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
     if ends_with(&[".json"]) {
         return take_gainsay_file(&name, &bytes, desk);
     }

@@ -28,7 +28,7 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
         let wanted = wanted.setter();
         move |event: InputEvent| wanted.set(event.target_unchecked_into::<HtmlInputElement>().value())
     };
-    let found: Vec<&Rc<Summary>> = props.library.present().filter(|summary| summary.matches(&wanted)).collect();
+    let found: Vec<&Rc<Summary>> = props.library.present().filter(|summary| summary.matches(&wanted, locale::folded)).collect();
     let deleted: Vec<&Rc<Summary>> = props.library.deleted().collect();
     html! {
         <nav class="articles" aria-label="Articles">

@@ -23,6 +23,11 @@ pub(crate) fn number(count: usize) -> String {
     count.to_locale_string(&language()).into()
 }
 
+/// A text in small letters, by which texts that differ only in case are found.
+pub(crate) fn folded(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
 fn written(at: Timestamp, style: &[(&str, &str)]) -> String {
     let options = Object::new();
     for (name, value) in style {

@@ -1,7 +1,5 @@
 //! One annotation of a file.
 
-use std::collections::BTreeMap;
-
 use crate::core::{Annotation, Extra, Ranges, SpeakerId, TextRange, Timestamp, id::Places};
 
 use super::{entry::Entry, range, report::Report, source::Source, value::Identifier};
@@ -46,22 +44,22 @@ impl Annotations<'_> {
 
     /// The ranges in text order, and what is not known of each, by its place in that order.
     fn ranges(&self, entry: &mut Entry<'_, '_>, extra: &mut Extra, report: &mut Report) -> Option<Ranges> {
-        let mut taken: BTreeMap<TextRange, Extra> = BTreeMap::new();
+        let mut taken: Vec<(TextRange, Extra)> = Vec::new();
         entry.list("ranges", report, |_, mut entry, report| {
             let Some(range) = range::read(&mut entry, self.source, report) else { return };
-            // What was taken does not overlap, so looking at both neighbours is enough.
-            let before = taken.range(..=range).next_back();
-            let behind = taken.range(range..).next();
-            if before.into_iter().chain(behind).any(|(other, _)| other.overlaps(range)) {
+            // What was taken is in text order and does not overlap, so both neighbours are enough.
+            let place = taken.partition_point(|(other, _)| *other < range);
+            let neighbours = taken.get(place.saturating_sub(1)..).unwrap_or_default().iter().take(2);
+            if neighbours.into_iter().any(|(other, _)| other.overlaps(range)) {
                 let what = "This range overlaps another one of the same annotation.";
                 return report.refuse(entry.place, what, "Make one range of the two, or two annotations.");
             }
             let mut unknown = Extra::default();
             entry.keep_unknown("", &mut unknown, report);
-            taken.insert(range, unknown);
+            taken.insert(place, (range, unknown));
         });
-        let ranges = Ranges::new(taken.keys().copied().collect());
-        for (index, unknown) in taken.into_values().enumerate() {
+        let ranges = Ranges::new(taken.iter().map(|(range, _)| *range).collect());
+        for (index, (_, unknown)) in taken.into_iter().enumerate() {
             extra.0.extend(unknown.0.into_iter().map(|(path, value)| (format!("ranges/{index}/{path}"), value)));
         }
         if ranges.is_err() {

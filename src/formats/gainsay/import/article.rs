@@ -2,9 +2,9 @@
 
 use crate::core::{
     Article, Details, Extra, Label, Parts, Refusal, Timestamp,
-    id::Places,
     assemble::{Part, Refused},
     details::title_from,
+    id::Places,
 };
 use crate::formats::gainsay::sha256;
 

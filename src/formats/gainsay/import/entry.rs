@@ -80,7 +80,7 @@ impl<'a, 'p> Entry<'a, 'p> {
     ) -> Option<()> {
         let value = self.object.take(name)?;
         let place = self.place.field(name);
-        let list = json::items(value, |index, value| {
+        let list = json::items(value, &mut |index, value| {
             if let Some(entry) = Entry::open(value, place.item(index), report) {
                 each(index, entry, report);
             }
@@ -115,7 +115,7 @@ impl<'a, 'p> Entry<'a, 'p> {
                 extra.0.insert(format!("{inside}{}", escaped(&name)), value.get().to_owned());
             } else {
                 let what = "This field has something in it that many programs cannot read, and was left out.";
-                let remedy = "If it matters, write it with less nesting, smaller numbers, and whole characters.";
+                let remedy = "If it matters, write it with less nesting and whole characters.";
                 report.note(place.field(&name), what, remedy);
             }
         }

@@ -106,23 +106,23 @@ impl<'a> Visitor<'a> for ObjectVisitor {
 
 /// Shows each entry of a list with its index, counted from 0; `None` when the value is no list.
 /// The entries are never held together, since a list can be as long as the file.
-pub(super) fn items<'a>(value: &'a RawValue, each: impl FnMut(usize, &'a RawValue)) -> Option<()> {
+pub(super) fn items<'a>(value: &'a RawValue, each: &mut dyn FnMut(usize, &'a RawValue)) -> Option<()> {
     Deserializer::from_str(value.get()).deserialize_seq(ListVisitor(each)).ok()
 }
 
-struct ListVisitor<F>(F);
+struct ListVisitor<'e, 'a>(&'e mut dyn FnMut(usize, &'a RawValue));
 
-impl<'a, F: FnMut(usize, &'a RawValue)> Visitor<'a> for ListVisitor<F> {
+impl<'a> Visitor<'a> for ListVisitor<'_, 'a> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list")
     }
 
-    fn visit_seq<A: SeqAccess<'a>>(mut self, mut list: A) -> Result<(), A::Error> {
+    fn visit_seq<A: SeqAccess<'a>>(self, mut list: A) -> Result<(), A::Error> {
         let mut index = 0;
         while let Some(value) = list.next_element()? {
-            self.0(index, value);
+            (self.0)(index, value);
             index += 1;
         }
         Ok(())
@@ -141,8 +141,8 @@ pub(super) fn kind(value: &RawValue) -> &'static str {
     }
 }
 
-/// Whether other programs can read a value that we only keep: it is not nested too deeply, its
-/// numbers are not too large, and its strings have no halves of surrogate pairs.
+/// Whether other programs can read a value that we only keep: it is not nested too deeply, and its
+/// strings have no halves of surrogate pairs.
 pub(super) fn is_readable(value: &RawValue) -> bool {
     !is_too_deep(value) && serde_json::from_str::<Value>(value.get()).is_ok()
 }
@@ -202,7 +202,6 @@ mod tests {
         assert!(readable(&format!("{}{}", "[".repeat(100), "]".repeat(100))));
         assert!(!readable(&format!("{}{}", "[".repeat(101), "]".repeat(101))));
         assert!(readable(&format!("\"{}\\\"\"", "[".repeat(1000))));
-        assert!(!readable("[1e400]"));
-        assert!(readable(r#"["\ud83d\ude00", 1e40]"#) && !readable(r#""\ud83d""#));
+        assert!(readable(r#"["\ud83d\ude00", 1e40, 1e400]"#) && !readable(r#""\ud83d""#));
     }
 }

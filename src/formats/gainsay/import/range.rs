@@ -11,43 +11,26 @@ const SHOWN: usize = 40;
 /// each other, or at which the text is not the quote, are refused: there is no telling which of
 /// them is right.
 pub(super) fn read(entry: &mut Entry<'_, '_>, source: &Source, report: &mut Report) -> Option<TextRange> {
-    let start = entry.required("start", report)?;
-    let end = entry.required("end", report)?;
-    let quote: String = entry.required("quote", report)?;
-    let others = [(Unit::Utf16, "utf16"), (Unit::Utf8, "utf8")]
-        .map(|(unit, name)| (unit, name, entry.optional::<[usize; 2]>(name, report)));
-    let context = ["prefix", "suffix"].map(|name| entry.optional::<String>(name, report));
-
-    let remedy = || remedy([start, end], &quote, source);
-    let range = match source.range([start, end], Unit::CodePoint) {
-        Ok(range) if source.quote(range) == quote => range,
-        Ok(range) => {
-            let found = shown(source.quote(range));
-            let what = format!("From {start} to {end} the text is “{found}”, not “{}”.", shown(&quote));
-            report.refuse(entry.place, what, remedy());
+    let given = Given::read(entry, report)?;
+    let range = match given.verified(source) {
+        Ok(range) => range,
+        Err(Fault { field: None, what, remedy }) => {
+            report.refuse(entry.place, what, remedy);
             return None;
         }
-        Err(wrong) => {
-            report.refuse(entry.place, format!("From {start} to {end} there is no text: {wrong}."), remedy());
+        Err(Fault { field: Some(field), what, remedy }) => {
+            report.refuse(entry.place.field(field), what, remedy);
             return None;
         }
     };
-    for (unit, name, given) in others {
-        let right = source.positions(range, unit);
-        if let Some(given) = given.filter(|given| *given != right) {
-            let what = format!("“start” and “end” are {right:?} in {unit}, but this says {given:?}.");
-            report.refuse(entry.place.field(name), what, "Correct the pair that is wrong, or take this one out.");
-            return None;
-        }
+    let Ok(kept) = source.carry(range) else {
+        report.refuse(entry.place, "The range covers only half of a line end.", "Take it out.");
+        return None;
+    };
+    if !given.stands_among_its_words(source, range) {
+        let what = "The words are the same, but those around them are not the ones in the file.";
+        report.note(entry.place, what, "See whether it is still the right place.");
     }
-    let kept = match source.carry(range) {
-        Ok(kept) => kept,
-        Err(wrong) => {
-            report.refuse(entry.place, format!("The range covers only half of a line end: {wrong}."), "Take it out.");
-            return None;
-        }
-    };
-    note_doubts(entry, source, range, context, report);
     if source.is_cut(kept) {
         let what = "The range begins or ends inside of what people see as one character.";
         report.note(entry.place, what, "Widen it to whole characters.");
@@ -55,33 +38,80 @@ pub(super) fn read(entry: &mut Entry<'_, '_>, source: &Source, report: &mut Repo
     Some(kept)
 }
 
-/// What to do about positions that do not fit: they may count something else.
-fn remedy(positions: [usize; 2], quote: &str, source: &Source) -> String {
-    for unit in [Unit::Utf16, Unit::Utf8] {
-        let Some(range) = source.range(positions, unit).ok().filter(|range| source.quote(*range) == quote) else {
-            continue;
-        };
-        let [start, end] = source.positions(range, Unit::CodePoint);
-        return format!("The positions count {unit}. In code points, which are asked for, they are {start} and {end}.");
-    }
-    "Either the text or the positions were changed; mark the passage again.".to_owned()
+/// What a file says of a range.
+struct Given {
+    /// Start and end in code points.
+    positions: [usize; 2],
+    quote: String,
+    /// The same positions in other units, with the name of the field that says so.
+    others: [(Unit, &'static str, Option<[usize; 2]>); 2],
+    prefix: Option<String>,
+    suffix: Option<String>,
 }
 
-/// A quote can stand at its place by chance, in a text that was changed: then what is around it is
-/// different.
-fn note_doubts(
-    entry: &Entry<'_, '_>,
-    source: &Source,
-    range: TextRange,
-    [prefix, suffix]: [Option<String>; 2],
-    report: &mut Report,
-) {
-    let (before, behind) = source.around(range);
-    let fits = prefix.is_none_or(|prefix| before.ends_with(&prefix))
-        && suffix.is_none_or(|suffix| behind.starts_with(&suffix));
-    if !fits {
-        let what = "The words are the same, but those around them are not the ones in the file.";
-        report.note(entry.place, what, "See whether it is still the right place.");
+/// Why a range is refused.
+struct Fault {
+    /// The field that is wrong, if it is one of them.
+    field: Option<&'static str>,
+    what: String,
+    remedy: String,
+}
+
+impl Given {
+    fn read(entry: &mut Entry<'_, '_>, report: &mut Report) -> Option<Self> {
+        Some(Self {
+            positions: [entry.required("start", report)?, entry.required("end", report)?],
+            quote: entry.required("quote", report)?,
+            others: [(Unit::Utf16, "utf16"), (Unit::Utf8, "utf8")]
+                .map(|(unit, field)| (unit, field, entry.optional(field, report))),
+            prefix: entry.optional("prefix", report),
+            suffix: entry.optional("suffix", report),
+        })
+    }
+
+    /// The range in the text of the file, if all that is said of it agrees.
+    fn verified(&self, source: &Source) -> Result<TextRange, Fault> {
+        let [start, end] = self.positions;
+        let fault = |what| Fault { field: None, what, remedy: self.remedy(source) };
+        let range = source
+            .range(self.positions, Unit::CodePoint)
+            .map_err(|wrong| fault(format!("From {start} to {end} there is no text: {wrong}.")))?;
+        let found = source.quote(range);
+        if found != self.quote {
+            let (found, quote) = (shown(found), shown(&self.quote));
+            return Err(fault(format!("From {start} to {end} the text is “{found}”, not “{quote}”.")));
+        }
+        for (unit, field, given) in self.others {
+            let right = source.positions(range, unit);
+            if let Some(given) = given.filter(|given| *given != right) {
+                let what = format!("“start” and “end” are {} in {unit}, but this says {}.", pair(right), pair(given));
+                let remedy = "Correct the pair that is wrong, or take this one out.".to_owned();
+                return Err(Fault { field: Some(field), what, remedy });
+            }
+        }
+        Ok(range)
+    }
+
+    /// What to do about positions that do not fit: they may count something else.
+    fn remedy(&self, source: &Source) -> String {
+        for unit in [Unit::Utf16, Unit::Utf8] {
+            let range = source.range(self.positions, unit).ok();
+            if let Some(range) = range.filter(|range| source.quote(*range) == self.quote) {
+                let [start, end] = source.positions(range, Unit::CodePoint);
+                return format!(
+                    "The positions count {unit}. In code points, as they should, they are {start} and {end}."
+                );
+            }
+        }
+        "Either the text or the positions were changed; mark the passage again.".to_owned()
+    }
+
+    /// Whether the words around the range are those in the file. A short quote can stand at its
+    /// place by chance, in a text that was changed.
+    fn stands_among_its_words(&self, source: &Source, range: TextRange) -> bool {
+        let (before, behind) = source.around(range);
+        self.prefix.as_ref().is_none_or(|prefix| before.ends_with(prefix))
+            && self.suffix.as_ref().is_none_or(|suffix| behind.starts_with(suffix))
     }
 }
 
@@ -90,4 +120,9 @@ fn shown(quote: &str) -> String {
         Some((end, _)) => format!("{}…", quote.get(..end).unwrap_or_default()),
         None => quote.to_owned(),
     }
+}
+
+/// A pair of positions as a file writes it.
+fn pair([start, end]: [usize; 2]) -> String {
+    format!("[{start}, {end}]")
 }

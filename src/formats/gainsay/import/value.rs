@@ -1,12 +1,12 @@
 //! What a field can hold: each type with its name for people and its notation in JSON.
 
-use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use time::{
     UtcOffset,
     format_description::well_known::{Iso8601, Rfc3339},
 };
 
+use super::json;
 use crate::core::{Colour, Date, LinkKind, Role, Shape, SpeakerKind, Timestamp};
 
 /// What a field can hold.
@@ -30,7 +30,7 @@ impl Value for Identifier {
     }
 
     fn read(value: &RawValue) -> Option<Self> {
-        plain(value).filter(|id: &String| !id.is_empty()).map(Self)
+        String::read(value).filter(|id| !id.is_empty()).map(Self)
     }
 }
 
@@ -40,7 +40,7 @@ impl Value for Name {
     }
 
     fn read(value: &RawValue) -> Option<Self> {
-        plain(value).filter(|name: &String| !name.trim().is_empty()).map(Self)
+        String::read(value).filter(|name| !name.trim().is_empty()).map(Self)
     }
 }
 
@@ -69,32 +69,79 @@ impl Value for Date {
     }
 }
 
-fn plain<T: DeserializeOwned>(value: &RawValue) -> Option<T> {
-    serde_json::from_str(value.get()).ok()
+impl Value for String {
+    fn kind() -> String {
+        "text".to_owned()
+    }
+
+    fn read(value: &RawValue) -> Option<Self> {
+        serde_json::from_str(value.get()).ok()
+    }
 }
 
-/// Types that serde reads as they should be.
-macro_rules! plain {
-    ($($type:ty: $kind:literal),* $(,)?) => { $(
-        impl Value for $type {
-            fn kind() -> String {
-                $kind.to_owned()
-            }
+impl Value for char {
+    fn kind() -> String {
+        "one character".to_owned()
+    }
 
-            fn read(value: &RawValue) -> Option<Self> {
-                plain(value)
-            }
-        }
-    )* };
+    fn read(value: &RawValue) -> Option<Self> {
+        let text = String::read(value)?;
+        let mut characters = text.chars();
+        characters.next().filter(|_| characters.next().is_none())
+    }
 }
 
-plain! {
-    String: "text",
-    char: "one character",
-    u64: "a whole number, not negative",
-    usize: "a whole number, not negative",
-    [usize; 2]: "a list of two whole numbers",
-    Vec<String>: "a list of texts",
+impl Value for u64 {
+    fn kind() -> String {
+        "a whole number, not negative".to_owned()
+    }
+
+    fn read(value: &RawValue) -> Option<Self> {
+        let digits = value.get();
+        digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
+    }
+}
+
+impl Value for usize {
+    fn kind() -> String {
+        u64::kind()
+    }
+
+    fn read(value: &RawValue) -> Option<Self> {
+        u64::read(value)?.try_into().ok()
+    }
+}
+
+impl Value for [usize; 2] {
+    fn kind() -> String {
+        "a list of two whole numbers".to_owned()
+    }
+
+    fn read(value: &RawValue) -> Option<Self> {
+        list(value)?.try_into().ok()
+    }
+}
+
+impl Value for Vec<String> {
+    fn kind() -> String {
+        "a list of texts".to_owned()
+    }
+
+    fn read(value: &RawValue) -> Option<Self> {
+        list(value)
+    }
+}
+
+/// The entries of a list, if all are what they should be.
+fn list<T: Value>(value: &RawValue) -> Option<Vec<T>> {
+    let mut entries = Some(Vec::new());
+    json::items(value, &mut |_, entry| {
+        entries = entries.take().zip(T::read(entry)).map(|(mut entries, entry)| {
+            entries.push(entry);
+            entries
+        });
+    })?;
+    entries
 }
 
 /// Types whose values have names.
