@@ -1,6 +1,6 @@
 //! A date that an article's own first line gives.
 
-use time::{Date, format_description::well_known::Iso8601};
+use super::{Date, details::day_from};
 
 /// Words that may stand before the date.
 const WORDS: [&str; 4] = ["date", "published", "updated", "posted"];
@@ -30,7 +30,7 @@ fn split_date(text: &str) -> Option<(Date, &str)> {
     if rest.starts_with(|next: char| next.is_ascii_digit()) {
         return None;
     }
-    Some((Date::parse(day, &Iso8601::DATE).ok()?, rest))
+    Some((day_from(day)?, rest))
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! What is known about an article beside its text.
 
-use super::{Date, date_line::without_date};
+use time::format_description::well_known::Rfc3339;
+
+use super::{Date, Timestamp, date_line::without_date};
 
 /// An article's title, address, date and language. A person can change all of them.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -13,6 +15,13 @@ pub struct Details {
     pub published: Option<Date>,
     /// Its language, as a BCP 47 tag.
     pub language: Option<String>,
+}
+
+/// The day that is written as `2023-05-15`.
+pub fn day_from(written: &str) -> Option<Date> {
+    // Times are read already, so reading the first moment of the day costs no further code.
+    let date = Timestamp::parse(&format!("{written}T00:00:00Z"), &Rfc3339).ok()?.date();
+    (date.to_string() == written).then_some(date)
 }
 
 /// The longest title made from a text, in characters.

@@ -9,9 +9,9 @@ use yew::prelude::*;
 
 use super::{
     desk::{Desk, Found},
-    files::{ImportDialog, use_dropped_files},
+    files::{use_dropped_files, use_import_dialog},
     header::header,
-    library::Start,
+    library::{Start, use_articles},
     list::AnnotationPanel,
     notices::notices,
     platform::clock::now,
@@ -33,9 +33,11 @@ pub(crate) fn App() -> Html {
     use_history_keys(&dispatch);
     use_dropped_files(&desk);
     use_title(&state);
+    let articles = use_articles(&state, &desk);
+    let dialog = use_import_dialog(state.import.as_ref(), &desk);
     html! {
         <>
-            { header(&state, &desk) }
+            { header(&state, &desk, articles) }
             <main class="desk">
                 if let Some(open) = &state.open {
                     <Reader
@@ -55,9 +57,7 @@ pub(crate) fn App() -> Html {
                 }
             </main>
             { notices(&state, &desk) }
-            if let Some(pending) = &state.import {
-                <ImportDialog pending={pending.clone()} desk={desk} />
-            }
+            { dialog }
         </>
     }
 }

@@ -1,20 +1,17 @@
 //! The bar at the top of the page.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{
     desk::Desk,
     files::{export_menu, file_input},
-    library::Articles,
     platform::clock::now,
     shared::Shared,
     state::{Action, Keeping, State},
 };
 
 /// Articles on the left; what can be done with the open one on the right.
-pub(crate) fn header(state: &State, desk: &Shared<Desk>) -> Html {
+pub(crate) fn header(state: &State, desk: &Shared<Desk>, articles: Html) -> Html {
     let open = state.open.as_ref();
     let step = |action: fn(crate::core::Timestamp) -> Action| {
         let desk = desk.clone();
@@ -27,11 +24,7 @@ pub(crate) fn header(state: &State, desk: &Shared<Desk>) -> Html {
     html! {
         <header class="bar">
             <span class="brand" aria-hidden="true">{ "Gainsay" }</span>
-            <Articles
-                library={Rc::clone(&state.library)}
-                open={open.map(|open| open.article.id().clone())}
-                desk={desk.clone()}
-            />
+            { articles }
             <button type="button" class="quiet new-article" aria-label="New article" onclick={on_new}>
                 <span aria-hidden="true">{ "+" }</span><span class="wide-only">{ " New article" }</span>
             </button>

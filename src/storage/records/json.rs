@@ -6,10 +6,10 @@
 use std::{collections::BTreeMap, num::NonZeroU32};
 
 use serde_json::{Map, Value};
-use time::format_description::well_known::{Iso8601, Rfc3339};
+use time::format_description::well_known::Rfc3339;
 
 use crate::{
-    core::{Date, Timestamp},
+    core::{Date, Timestamp, details::day_from},
     storage::damage::Flaw,
 };
 
@@ -183,12 +183,12 @@ impl Json for Timestamp {
 
 impl Json for Date {
     fn write(&self) -> Value {
-        self.format(&Iso8601::DATE).map_or(Value::Null, Value::String)
+        Value::String(self.to_string())
     }
 
     fn read(value: Value) -> Result<Self, Flaw> {
         let text = String::read(value)?;
-        Self::parse(&text, &Iso8601::DATE).map_err(|_| unreadable(format!("“{text}” is no day")))
+        day_from(&text).ok_or_else(|| unreadable(format!("“{text}” is no day")))
     }
 }
 

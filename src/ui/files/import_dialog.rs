@@ -12,33 +12,31 @@ use crate::{
 /// How many problems are listed; a file of ten thousand wrong ones is not read to the end by anyone.
 const LISTED: usize = 100;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct ImportDialogProps {
-    pub(crate) pending: Shared<PendingImport>,
-    pub(crate) desk: Shared<Desk>,
-}
-
 /// The dialog. Nothing is taken in before it is answered.
-#[component]
-pub(crate) fn ImportDialog(props: &ImportDialogProps) -> Html {
+#[hook]
+pub(crate) fn use_import_dialog(pending: Option<&Shared<PendingImport>>, desk: &Shared<Desk>) -> Html {
     let dialog = use_node_ref();
     {
         let dialog = dialog.clone();
-        use_effect_with((), move |()| {
+        use_effect_with(pending.cloned(), move |_| {
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                // It was made just now and is not open, so it can be shown.
+                // One that is there was made just now and is not open, so it can be shown.
                 let _ = dialog.show_modal();
             }
         });
     }
-    let import = &props.pending.import;
+    pending.map_or_else(Html::default, |pending| import_dialog(pending, desk, dialog))
+}
+
+fn import_dialog(pending: &Shared<PendingImport>, desk: &Shared<Desk>, dialog: NodeRef) -> Html {
+    let import = &pending.import;
     let problems: Vec<&Problem> =
         import.problems.iter().chain(import.articles.iter().flat_map(|imported| &imported.problems)).collect();
     let refused = problems.iter().filter(|problem| problem.severity == Severity::Refused).count();
     let articles = import.articles.len();
     let annotations: usize = import.articles.iter().map(|imported| imported.article.annotations().len()).sum();
     let cancel = {
-        let desk = props.desk.clone();
+        let desk = desk.clone();
         move || desk.tell(Action::Import(None))
     };
     let on_cancel = {
@@ -46,7 +44,7 @@ pub(crate) fn ImportDialog(props: &ImportDialogProps) -> Html {
         move |_: MouseEvent| cancel()
     };
     let on_accept = {
-        let (desk, pending) = (props.desk.clone(), props.pending.clone());
+        let (desk, pending) = (desk.clone(), pending.clone());
         move |_: MouseEvent| {
             desk.tell(Action::Import(None));
             receive_good_part(&pending.import, &desk);
@@ -54,7 +52,7 @@ pub(crate) fn ImportDialog(props: &ImportDialogProps) -> Html {
     };
     html! {
         <dialog class="dialog" ref={dialog} aria-labelledby="import-title" onclose={move |_| cancel()}>
-            <h2 id="import-title">{ format!("“{}” is not all right", props.pending.file) }</h2>
+            <h2 id="import-title">{ format!("“{}” is not all right", pending.file) }</h2>
             <p>
                 { format!("{} left out, {} to look at. ", plural(refused, "thing"), plural(problems.len() - refused, "thing")) }
                 { format!("What can be taken: {} with {}.", plural(articles, "article"), plural(annotations, "annotation")) }

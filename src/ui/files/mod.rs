@@ -11,4 +11,4 @@ mod intake;
 pub(crate) use drop::use_dropped_files;
 pub(crate) use export::export_menu;
 pub(crate) use import::{FILE_INPUT, file_input};
-pub(crate) use import_dialog::ImportDialog;
+pub(crate) use import_dialog::use_import_dialog;

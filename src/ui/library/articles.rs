@@ -7,33 +7,35 @@ use yew::prelude::*;
 
 use crate::{
     core::{ArticleId, Library, Summary},
-    ui::{desk::Desk, platform::locale, shared::Shared},
+    ui::{desk::Desk, platform::locale, shared::Shared, state::State},
 };
 
 /// The popover's identifier, by which its button opens it.
 const POPOVER: &str = "articles";
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct ArticlesProps {
-    pub(crate) library: Rc<Library>,
-    pub(crate) open: Option<ArticleId>,
-    pub(crate) desk: Shared<Desk>,
+/// What the list is made of.
+struct Listing<'a> {
+    library: &'a Library,
+    open: Option<&'a ArticleId>,
+    desk: &'a Shared<Desk>,
 }
 
 /// A button that unfolds the list of articles. The browser opens and closes it.
-#[component]
-pub(crate) fn Articles(props: &ArticlesProps) -> Html {
+#[hook]
+pub(crate) fn use_articles(state: &State, desk: &Shared<Desk>) -> Html {
+    let listing = Listing { library: &state.library, open: state.open.as_ref().map(|open| open.article.id()), desk };
     let wanted = use_state_eq(String::new);
     let on_search = {
         let wanted = wanted.setter();
         move |event: InputEvent| wanted.set(event.target_unchecked_into::<HtmlInputElement>().value())
     };
-    let found: Vec<&Rc<Summary>> = props.library.present().filter(|summary| summary.matches(&wanted, locale::folded)).collect();
-    let deleted: Vec<&Rc<Summary>> = props.library.deleted().collect();
+    let found: Vec<&Rc<Summary>> =
+        listing.library.present().filter(|summary| summary.matches(&wanted, locale::folded)).collect();
+    let deleted: Vec<&Rc<Summary>> = listing.library.deleted().collect();
     html! {
         <nav class="articles" aria-label="Articles">
             <button type="button" class="quiet" popovertarget={POPOVER}>
-                { "Articles" } <span class="count">{ locale::number(props.library.present().count()) }</span>
+                { "Articles" } <span class="count">{ locale::number(listing.library.present().count()) }</span>
             </button>
             <div class="popover articles-popover" id={POPOVER} popover="auto">
                 <input
@@ -45,7 +47,7 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
                 />
                 <ul class="article-list" role="list">
                     for summary in found.iter().copied() {
-                        { entry(summary, props) }
+                        { entry(summary, &listing) }
                     }
                 </ul>
                 if found.is_empty() {
@@ -56,7 +58,7 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
                         <summary>{ format!("Deleted ({})", locale::number(deleted.len())) }</summary>
                         <ul class="article-list" role="list">
                             for summary in deleted {
-                                { deleted_entry(summary, props) }
+                                { deleted_entry(summary, &listing) }
                             }
                         </ul>
                         <p class="hint">{ "What is removed for good leaves the list; a browser may keep deleted bytes on disk for a while." }</p>
@@ -68,13 +70,13 @@ pub(crate) fn Articles(props: &ArticlesProps) -> Html {
 }
 
 /// What a button of an entry does.
-fn act(act: fn(&Desk, &Summary), summary: &Rc<Summary>, props: &ArticlesProps) -> Callback<MouseEvent> {
-    let (desk, summary) = (props.desk.clone(), Rc::clone(summary));
+fn act(act: fn(&Desk, &Summary), summary: &Rc<Summary>, listing: &Listing<'_>) -> Callback<MouseEvent> {
+    let (desk, summary) = (listing.desk.clone(), Rc::clone(summary));
     Callback::from(move |_| act(&desk, &summary))
 }
 
-fn entry(summary: &Rc<Summary>, props: &ArticlesProps) -> Html {
-    let current = props.open.as_ref() == Some(&summary.id);
+fn entry(summary: &Rc<Summary>, listing: &Listing<'_>) -> Html {
+    let current = listing.open == Some(&summary.id);
     let title = title(summary);
     html! {
         <li key={summary.id.to_string()} class={classes!("article-entry", current.then_some("current"))}>
@@ -84,27 +86,27 @@ fn entry(summary: &Rc<Summary>, props: &ArticlesProps) -> Html {
                 aria-current={current.then_some("page")}
                 popovertarget={POPOVER}
                 popovertargetaction="hide"
-                onclick={act(|desk, summary| desk.open(&summary.id), summary, props)}
+                onclick={act(|desk, summary| desk.open(&summary.id), summary, listing)}
             >
                 <bdi class="entry-title">{ title.clone() }</bdi>
                 <span class="entry-facts">{ facts(summary) }</span>
             </button>
-            <button type="button" class="quiet icon" aria-label={format!("Delete “{title}”")} title="Delete" onclick={act(Desk::delete, summary, props)}>
+            <button type="button" class="quiet icon" aria-label={format!("Delete “{title}”")} title="Delete" onclick={act(Desk::delete, summary, listing)}>
                 { "×" }
             </button>
         </li>
     }
 }
 
-fn deleted_entry(summary: &Rc<Summary>, props: &ArticlesProps) -> Html {
+fn deleted_entry(summary: &Rc<Summary>, listing: &Listing<'_>) -> Html {
     let title = title(summary);
     html! {
         <li key={summary.id.to_string()} class="article-entry">
             <bdi class="entry-title">{ title.clone() }</bdi>
-            <button type="button" class="quiet" aria-label={format!("Bring back “{title}”")} onclick={act(Desk::restore, summary, props)}>
+            <button type="button" class="quiet" aria-label={format!("Bring back “{title}”")} onclick={act(Desk::restore, summary, listing)}>
                 { "Bring back" }
             </button>
-            <button type="button" class="quiet danger" aria-label={format!("Remove “{title}” for good")} onclick={act(Desk::erase, summary, props)}>
+            <button type="button" class="quiet danger" aria-label={format!("Remove “{title}” for good")} onclick={act(Desk::erase, summary, listing)}>
                 { "Remove for good" }
             </button>
         </li>

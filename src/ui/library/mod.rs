@@ -3,5 +3,5 @@
 mod articles;
 mod start;
 
-pub(crate) use articles::Articles;
+pub(crate) use articles::use_articles;
 pub(crate) use start::Start;

@@ -2,41 +2,28 @@
 
 use std::rc::Rc;
 
-use time::format_description::well_known::Iso8601;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::{
-    core::{Command, Date, Details, Text, date_line::proposed_date},
+    core::{Article, Command, Date, Details, date_line::proposed_date, details::day_from},
     ui::{
         platform::{clock::now, locale},
         state::{Action, State},
     },
 };
 
-#[derive(Properties)]
-pub(super) struct ArticleHeadProps {
-    pub(super) details: Rc<Details>,
-    pub(super) text: Text,
-    pub(super) dispatch: UseReducerDispatcher<State>,
-}
-
-impl PartialEq for ArticleHeadProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.details == other.details && self.text == other.text
-    }
-}
-
 /// The head of the article. A field takes effect when it is left, so that a title is one step in
-/// the history and not one for each letter.
-#[component]
-pub(super) fn ArticleHead(props: &ArticleHeadProps) -> Html {
-    let details = &props.details;
+/// the history and not one for each letter. A hook, because a component of its own costs more code
+/// than the head has.
+#[hook]
+pub(super) fn use_article_head(article: &Article, dispatch: &UseReducerDispatcher<State>) -> Html {
+    let details = article.details();
     let declined = use_state_eq(|| false);
-    let proposed = use_memo(props.text.clone(), |text| proposed_date(text.as_str()));
+    let proposed = use_memo(article.text().clone(), |text| proposed_date(text.as_str()));
     let offered = proposed.filter(|_| details.published.is_none() && !*declined);
     let change = |edit: fn(&mut Details, String)| {
-        let (details, dispatch) = (Rc::clone(details), props.dispatch.clone());
+        let (details, dispatch) = (Rc::clone(details), dispatch.clone());
         Callback::from(move |value: String| {
             let mut details = (*details).clone();
             edit(&mut details, value);
@@ -45,12 +32,13 @@ pub(super) fn ArticleHead(props: &ArticleHeadProps) -> Html {
     };
     let on_title = change(|details, title| details.title = title);
     let on_url = change(|details, url| details.url = Some(url.trim().to_owned()).filter(|url| !url.is_empty()));
-    let on_date = change(|details, date| details.published = Date::parse(&date, &Iso8601::DATE).ok());
+    let on_date = change(|details, date| details.published = day_from(&date));
     html! {
         <header class="article-head">
             <h1>
                 <textarea
                     class="title"
+                    dir="auto"
                     aria-label="Title"
                     rows="1"
                     placeholder="Title of the article"
@@ -81,15 +69,20 @@ pub(super) fn ArticleHead(props: &ArticleHeadProps) -> Html {
                     />
                 </label>
             </div>
-            if let Some(date) = offered { { date_offer(props, date, &declined) } }
+            if let Some(date) = offered { { date_offer(details, dispatch, date, &declined) } }
         </header>
     }
 }
 
 /// Offers the date that the article's first line gives, until the article has one.
-fn date_offer(props: &ArticleHeadProps, date: Date, declined: &UseStateHandle<bool>) -> Html {
+fn date_offer(
+    details: &Rc<Details>,
+    dispatch: &UseReducerDispatcher<State>,
+    date: Date,
+    declined: &UseStateHandle<bool>,
+) -> Html {
     let on_use = {
-        let (details, dispatch) = (Rc::clone(&props.details), props.dispatch.clone());
+        let (details, dispatch) = (Rc::clone(details), dispatch.clone());
         move |_: MouseEvent| {
             let details = Details { published: Some(date), ..(*details).clone() };
             dispatch.dispatch(Action::Do(Command::SetDetails(details), now()));

@@ -9,7 +9,7 @@ use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
 use super::{
-    article_head::ArticleHead,
+    article_head::use_article_head,
     controller::{Controller, Elements},
     label_bar::{LabelChoice, bubble, label_bar},
     paragraph::{Labels, Paragraph},
@@ -40,6 +40,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     let controller = use_memo((), |()| Controller::new(elements.clone(), open, props.dispatch.clone()));
     let exact = use_state_eq(|| false);
     controller.always_exact.set(*exact);
+    let head = use_article_head(&open.article, &props.dispatch);
     use_selection(&controller);
     use_place(&controller, &props.desk, open);
     use_emphasis(&controller, open);
@@ -75,11 +76,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     };
     html! {
         <section class="reader" aria-label="Article and labels">
-            <ArticleHead
-                details={Rc::clone(open.article.details())}
-                text={open.article.text().clone()}
-                dispatch={props.dispatch.clone()}
-            />
+            { head }
             { label_bar(&choice, &exact) }
             <div class="sheet" ref={elements.sheet.clone()}>
                 <div

@@ -1,13 +1,10 @@
 //! What a field can hold: each type with its name for people and its notation in JSON.
 
 use serde_json::value::RawValue;
-use time::{
-    UtcOffset,
-    format_description::well_known::{Iso8601, Rfc3339},
-};
+use time::{UtcOffset, format_description::well_known::Rfc3339};
 
 use super::json;
-use crate::core::{Colour, Date, LinkKind, Role, Shape, SpeakerKind, Timestamp};
+use crate::core::{Colour, Date, LinkKind, Role, Shape, SpeakerKind, Timestamp, details::day_from};
 
 /// What a field can hold.
 pub(super) trait Value: Sized {
@@ -62,10 +59,7 @@ impl Value for Date {
     }
 
     fn read(value: &RawValue) -> Option<Self> {
-        let written = String::read(value)?;
-        let date = Self::parse(&written, &Iso8601::DATE).ok()?;
-        // ISO 8601 has other notations too, such as days of a week; the format has not.
-        (date.to_string() == written).then_some(date)
+        day_from(&String::read(value)?)
     }
 }
 
