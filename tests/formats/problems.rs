@@ -70,7 +70,7 @@ fn positions_that_count_something_else_are_recognised_but_not_taken() {
         let range = &mut file["annotations"][1]["ranges"][0];
         (range["start"], range["end"]) = (positions[0].into(), positions[1].into());
         let problem = imported(&file).articles[0].problems[0].clone();
-        let remedy = format!("The positions count {unit}. In code points, which are asked for, they are 20 and 33.");
+        let remedy = format!("The positions count {unit}. In code points, as they should, they are 20 and 33.");
         assert_eq!(problem.remedy, remedy);
     }
 }
