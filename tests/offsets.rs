@@ -26,7 +26,7 @@ const UNITS: [Unit; 3] = [Unit::CodePoint, Unit::Utf16, Unit::Utf8];
 
 #[test]
 fn every_position_survives_the_way_through_every_unit() {
-    holds("positions in three units", file!(), 500, &texts::long(), |raw| {
+    holds("positions in three units", file!(), 300, &texts::long(), |raw| {
         let text = Text::new(&raw).unwrap();
         for position in counted(text.as_str()) {
             for (unit, count) in UNITS.into_iter().zip(position) {
@@ -40,7 +40,7 @@ fn every_position_survives_the_way_through_every_unit() {
 
 #[test]
 fn what_is_not_between_two_characters_is_no_position() {
-    holds("no positions inside of characters or behind the end", file!(), 500, &texts::long(), |raw| {
+    holds("no positions inside of characters or behind the end", file!(), 300, &texts::long(), |raw| {
         let text = Text::new(&raw).unwrap();
         let positions = counted(text.as_str());
         for (which, unit) in UNITS.into_iter().enumerate() {

@@ -52,7 +52,7 @@ fn damaged_bytes_are_told_or_taken_truly() {
     let damage = vec((any::<u32>(), any::<u8>(), 0..5_u8), 1..6);
     let strategy = (select((0..cases::all().len()).collect::<Vec<_>>()), damage);
     let files: Vec<Vec<u8>> = cases::all().iter().map(|(_, article)| exported(article)).collect();
-    holds("import of damaged bytes", file!(), 2_500, &strategy, |(case, damage)| {
+    holds("import of damaged bytes", file!(), 2_000, &strategy, |(case, damage)| {
         let mut file = files[case].clone();
         for (place, byte, kind) in damage {
             spoil(&mut file, place as usize, byte, kind);
@@ -87,7 +87,7 @@ fn spoil(file: &mut Vec<u8>, place: usize, byte: u8, kind: u8) {
 #[test]
 fn damaged_values_are_told_or_taken_truly() {
     let damage = vec((any::<u32>(), 0..9_u8, any::<u8>()), 1..5);
-    holds("import of damaged values", file!(), 1_500, &(articles::article(), damage), |(article, damage)| {
+    holds("import of damaged values", file!(), 1_000, &(articles::article(), damage), |(article, damage)| {
         let mut file = exported_value(&article);
         for (place, kind, by) in damage {
             let mut left = place as usize % count(&file);

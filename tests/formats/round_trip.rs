@@ -19,7 +19,7 @@ fn the_samples_come_back() {
 
 #[test]
 fn any_article_comes_back() {
-    holds("export, import, export", file!(), 800, &articles::article(), |article| {
+    holds("export, import, export", file!(), 600, &articles::article(), |article| {
         let file = exported(&article);
         let import = import(&file, at(0)).unwrap();
         prop_assert!(import.problems.is_empty());

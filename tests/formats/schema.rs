@@ -41,7 +41,7 @@ fn what_we_write_fits_the_schema() {
 
 #[test]
 fn whatever_article_is_written_fits_the_schema() {
-    holds("exports fit the schema", file!(), 500, &articles::article(), |article| {
+    holds("exports fit the schema", file!(), 300, &articles::article(), |article| {
         prop_assert_eq!(complaints(&exported_value(&article)), [""; 0]);
         Ok(())
     });
