@@ -250,16 +250,24 @@ fn who_speaks_is_not_lost_with_the_speakers_record() {
 
 #[test]
 fn a_step_that_cannot_be_used_cuts_the_history_there() {
+    let step = |command: &str| Some(format!(r#"{{"do":{{"remove":["left"]}},"undo":{command}}}"#));
+    let values = [
+        None,
+        Some("{}".to_owned()),
+        step(r#"{"remove":[]}"#),
+        step(r#"{"remove":["left","right"]}"#),
+        step(r#"{"remove":["left"],"add":[]}"#),
+        step(r#"{"forget":["left"]}"#),
+        step(r#"{"ranges":["left",[[1,9999]],"2026-01-01T00:00:00Z"]}"#),
+        step(r#"{"ranges":["left",[[0,1]],"2026-01-01T00:00:00Z"]}"#),
+        step(r#"{"note":["left","","yesterday"]}"#),
+    ];
     // Six steps, of which five are done.
-    for (step, first, steps, done) in [(0, 1, 5, 4), (3, 4, 2, 1), (4, 5, 1, 0), (5, 0, 5, 5)] {
-        for value in [
-            None,
-            Some("{}"),
-            Some(r#"{"do":["remove","a"],"undo":{"ranges":["a",[[1,9999]],"2026-01-01T00:00:00Z"]}}"#),
-        ] {
-            let (_, _, loaded) = load_with(&format!("step/{step}"), value);
+    for (number, first, steps, done) in [(0, 1, 5, 4), (3, 4, 2, 1), (4, 5, 1, 0), (5, 0, 5, 5)] {
+        for value in &values {
+            let (_, _, loaded) = load_with(&format!("step/{number}"), value.as_deref());
             let history = &loaded.history;
-            assert_eq!((history.first(), history.steps().len(), history.done()), (first, steps, done), "{step}");
+            assert_eq!((history.first(), history.steps().len(), history.done()), (first, steps, done), "{value:?}");
             assert_eq!(loaded.article, Desk::busy().article);
             assert_eq!(loaded.damage.len(), 1);
         }
