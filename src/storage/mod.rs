@@ -10,6 +10,7 @@ mod archive;
 mod damage;
 mod diff;
 mod error;
+pub mod json;
 mod key;
 mod load;
 #[cfg(feature = "ui")]

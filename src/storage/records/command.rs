@@ -3,12 +3,10 @@
 
 use std::rc::Rc;
 
-use serde_json::{Map, Value};
-
 use super::{
     AnnotationRecord, LinkRecord, SpeakerRecord,
     details::DetailsRecord,
-    json::{Json, unreadable},
+    json::{Fields, Json, Object, read_list, unreadable, write_list, written},
     label::LabelRecord,
     ranges::RangesRecord,
 };
@@ -20,45 +18,46 @@ use crate::{
 /// A command: its name and its values.
 pub(super) struct CommandRecord {
     name: String,
-    values: Vec<Value>,
+    /// Each as it is written.
+    values: Vec<String>,
 }
 
 impl CommandRecord {
     pub(super) fn of(command: &Command) -> Self {
-        let text = |id: &dyn ToString| Value::String(id.to_string());
+        let text = |id: &dyn ToString| written(&id.to_string());
         let (name, values) = match command {
-            Command::AddAnnotation(added) => ("add", vec![text(&added.id), AnnotationRecord::of(added).write()]),
+            Command::AddAnnotation(added) => ("add", vec![text(&added.id), written(&AnnotationRecord::of(added))]),
             Command::RemoveAnnotation(id) => ("remove", vec![text(id)]),
-            Command::SetLabel { annotation, label, at } => ("label", vec![text(annotation), text(label), at.write()]),
+            Command::SetLabel { annotation, label, at } => ("label", vec![text(annotation), text(label), written(at)]),
             Command::SetSpeaker { annotation, speaker, at } => {
-                let speaker = speaker.as_ref().map_or(Value::Null, |id| text(id));
-                ("speaker", vec![text(annotation), speaker, at.write()])
+                let speaker = written(&speaker.as_ref().map(ToString::to_string));
+                ("speaker", vec![text(annotation), speaker, written(at)])
             }
-            Command::SetNote { annotation, note, at } => ("note", vec![text(annotation), note.write(), at.write()]),
+            Command::SetNote { annotation, note, at } => ("note", vec![text(annotation), written(note), written(at)]),
             Command::SetRanges { annotation, ranges, at } => {
-                ("ranges", vec![text(annotation), RangesRecord::of(ranges).write(), at.write()])
+                ("ranges", vec![text(annotation), written(&RangesRecord::of(ranges)), written(at)])
             }
-            Command::AddLink(link) => ("add-link", vec![text(&link.id), LinkRecord::of(link).write()]),
+            Command::AddLink(link) => ("add-link", vec![text(&link.id), written(&LinkRecord::of(link))]),
             Command::RemoveLink(id) => ("remove-link", vec![text(id)]),
             Command::AddSpeaker(speaker) => {
-                ("add-speaker", vec![text(&speaker.id), SpeakerRecord::of(speaker).write()])
+                ("add-speaker", vec![text(&speaker.id), written(&SpeakerRecord::of(speaker))])
             }
             Command::RemoveSpeaker(id) => ("remove-speaker", vec![text(id)]),
             Command::EditSpeaker(speaker) => {
-                ("edit-speaker", vec![text(&speaker.id), SpeakerRecord::of(speaker).write()])
+                ("edit-speaker", vec![text(&speaker.id), written(&SpeakerRecord::of(speaker))])
             }
-            Command::AddLabel { label, place } => ("add-label", vec![LabelRecord::of(label).write(), place.write()]),
+            Command::AddLabel { label, place } => ("add-label", vec![written(&LabelRecord::of(label)), written(place)]),
             Command::RemoveLabel(id) => ("remove-label", vec![text(id)]),
-            Command::EditLabel(label) => ("edit-label", vec![LabelRecord::of(label).write()]),
-            Command::SetDetails(details) => ("details", vec![DetailsRecord::of(details).write()]),
-            Command::All(commands) => ("all", commands.iter().map(|command| Self::of(command).write()).collect()),
+            Command::EditLabel(label) => ("edit-label", vec![written(&LabelRecord::of(label))]),
+            Command::SetDetails(details) => ("details", vec![written(&DetailsRecord::of(details))]),
+            Command::All(commands) => ("all", commands.iter().map(|command| written(&Self::of(command))).collect()),
         };
         Self { name: name.to_owned(), values }
     }
 
     pub(super) fn restore(self, text: &Text) -> Result<Command, Flaw> {
         if self.name == "all" {
-            let commands = self.values.into_iter().map(|value| Self::read(value)?.restore(text));
+            let commands = self.values.iter().map(|value| Self::read(value)?.restore(text));
             return Ok(Command::All(commands.collect::<Result<_, _>>()?));
         }
         let mut values = Values(self.values.into_iter());
@@ -67,25 +66,37 @@ impl CommandRecord {
     }
 }
 
-impl Json for CommandRecord {
-    fn write(&self) -> Value {
-        let mut fields = Map::new();
-        fields.insert(self.name.clone(), Value::Array(self.values.clone()));
-        Value::Object(fields)
+/// The values of a command, written already.
+struct Written(Vec<String>);
+
+impl Json for Written {
+    fn write(&self, json: &mut String) {
+        write_list(self.0.iter().cloned(), json);
     }
 
-    fn read(value: Value) -> Result<Self, Flaw> {
-        let Value::Object(fields) = value else { return Err(unreadable("a command is no object")) };
-        let mut fields = fields.into_iter();
-        match (fields.next(), fields.next()) {
-            (Some((name, Value::Array(values))), None) => Ok(Self { name, values }),
-            _ => Err(unreadable("a command has one name and a list of values")),
-        }
+    fn read(json: &str) -> Result<Self, Flaw> {
+        read_list(json).map(Self)
+    }
+}
+
+impl Json for CommandRecord {
+    fn write(&self, json: &mut String) {
+        let mut object = Object::begin(json);
+        object.required(&self.name, &Written(self.values.clone()));
+        object.end();
+    }
+
+    fn read(json: &str) -> Result<Self, Flaw> {
+        let mut fields = Fields::of(json)?;
+        let name = fields.first().ok_or_else(|| unreadable("a command has no name"))?;
+        let Written(values) = fields.required(&name)?;
+        fields.finish()?;
+        Ok(Self { name, values })
     }
 }
 
 /// The values of a command that have not been read yet.
-struct Values(std::vec::IntoIter<Value>);
+struct Values(std::vec::IntoIter<String>);
 
 impl Values {
     fn command(&mut self, name: &str, text: &Text) -> Result<Command, Flaw> {
@@ -139,7 +150,7 @@ impl Values {
     }
 
     fn next<T: Json>(&mut self) -> Result<T, Flaw> {
-        T::read(self.0.next().ok_or_else(|| unreadable("a value of a command is missing"))?)
+        T::read(&self.0.next().ok_or_else(|| unreadable("a value of a command is missing"))?)
     }
 
     fn finish(mut self) -> Result<(), Flaw> {

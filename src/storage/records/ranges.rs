@@ -1,7 +1,5 @@
 //! The ranges of an annotation in a record.
 
-use serde_json::Value;
-
 use super::json::Json;
 use crate::{
     core::{Ranges, Text, TextRange, Unit},
@@ -25,11 +23,11 @@ impl RangesRecord {
 }
 
 impl Json for RangesRecord {
-    fn write(&self) -> Value {
-        self.0.write()
+    fn write(&self, json: &mut String) {
+        self.0.write(json);
     }
 
-    fn read(value: Value) -> Result<Self, Flaw> {
-        Json::read(value).map(Self)
+    fn read(json: &str) -> Result<Self, Flaw> {
+        Json::read(json).map(Self)
     }
 }

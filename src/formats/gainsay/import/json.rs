@@ -2,15 +2,15 @@
 //! asks for it. So a fault in one entry spoils only that entry, unknown fields keep their exact
 //! notation, and no nesting is deep enough to use up the stack.
 
-use std::{borrow::Cow, collections::BTreeMap, fmt};
+use std::{borrow::Cow, rc::Rc};
 
-use serde::{
-    Deserialize, Deserializer as _,
-    de::{MapAccess, SeqAccess, Visitor},
+use serde_json::{error::Category, value::RawValue};
+
+use crate::{
+    core::id::Places,
+    formats::{Problem, utf8::line_and_column},
+    storage::json,
 };
-use serde_json::{Deserializer, Value, error::Category, value::RawValue};
-
-use crate::formats::{Problem, utf8::line_and_column};
 
 /// The deepest nesting of an unknown field that is kept; other programs, `serde_json` among them,
 /// refuse files of more than 128 levels.
@@ -47,25 +47,41 @@ fn reason(error: &serde_json::Error) -> String {
 /// The fields of an object that nobody has asked for yet.
 #[derive(Default)]
 pub(super) struct Object<'a> {
-    fields: BTreeMap<Cow<'a, str>, &'a RawValue>,
+    fields: Vec<(Cow<'a, str>, Option<&'a RawValue>)>,
+    /// Where the last field of each name is.
+    places: Places,
     repeated: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Object<'a> {
     /// The fields of a value, unless it is something else than an object.
     pub(super) fn read(value: &'a RawValue) -> Option<Self> {
-        let mut json = Deserializer::from_str(value.get());
-        json.deserialize_map(ObjectVisitor).ok()
+        let mut object = Self::default();
+        for (name, value) in json::object(value.get()).ok()? {
+            let place = object.fields.len();
+            if let Some(former) = object.places.insert(Rc::from(&*name), place) {
+                object.repeated.push(name.clone());
+                object.give_up(former);
+            }
+            object.fields.push((name, Some(value)));
+        }
+        Some(object)
     }
 
     /// A field, which is then no longer there. A field that is `null` counts as missing.
     pub(super) fn take(&mut self, name: &str) -> Option<&'a RawValue> {
-        self.fields.remove(name).filter(|value| value.get() != "null")
+        let place = self.places.remove(name)?;
+        self.give_up(place).filter(|value| value.get() != "null")
+    }
+
+    fn give_up(&mut self, place: usize) -> Option<&'a RawValue> {
+        self.fields.get_mut(place)?.1.take()
     }
 
     /// Whether a field is there that has not been taken yet, and is not `null`.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.fields.get(name).is_some_and(|value| value.get() != "null")
+        let field = self.places.get(name).and_then(|&place| self.fields.get(place));
+        field.and_then(|(_, value)| *value).is_some_and(|value| value.get() != "null")
     }
 
     /// The names that occur more than once. The last value counts, as it does for every common
@@ -76,57 +92,13 @@ impl<'a> Object<'a> {
 
     /// The fields that are left.
     pub(super) fn rest(self) -> impl Iterator<Item = (Cow<'a, str>, &'a RawValue)> {
-        self.fields.into_iter()
-    }
-}
-
-/// A field's name; borrowed from the file where it has no escapes.
-#[derive(Deserialize)]
-struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
-
-struct ObjectVisitor;
-
-impl<'a> Visitor<'a> for ObjectVisitor {
-    type Value = Object<'a>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<Object<'a>, A::Error> {
-        let mut object = Object::default();
-        while let Some((Name(name), value)) = map.next_entry()? {
-            if object.fields.insert(name.clone(), value).is_some() {
-                object.repeated.push(name);
-            }
-        }
-        Ok(object)
+        self.fields.into_iter().filter_map(|(name, value)| Some((name, value?)))
     }
 }
 
 /// Shows each entry of a list with its index, counted from 0; `None` when the value is no list.
-/// The entries are never held together, since a list can be as long as the file.
 pub(super) fn items<'a>(value: &'a RawValue, each: &mut dyn FnMut(usize, &'a RawValue)) -> Option<()> {
-    Deserializer::from_str(value.get()).deserialize_seq(ListVisitor(each)).ok()
-}
-
-struct ListVisitor<'e, 'a>(&'e mut dyn FnMut(usize, &'a RawValue));
-
-impl<'a> Visitor<'a> for ListVisitor<'_, 'a> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'a>>(self, mut list: A) -> Result<(), A::Error> {
-        let mut index = 0;
-        while let Some(value) = list.next_element()? {
-            (self.0)(index, value);
-            index += 1;
-        }
-        Ok(())
-    }
+    json::list(value.get(), each).ok()
 }
 
 /// What a value is, in words.
@@ -144,24 +116,30 @@ pub(super) fn kind(value: &RawValue) -> &'static str {
 /// Whether other programs can read a value that we only keep: it is not nested too deeply, and its
 /// strings have no halves of surrogate pairs.
 pub(super) fn is_readable(value: &RawValue) -> bool {
-    !is_too_deep(value) && serde_json::from_str::<Value>(value.get()).is_ok()
-}
-
-fn is_too_deep(value: &RawValue) -> bool {
-    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
-    for byte in value.get().bytes() {
-        match byte {
+    let json = value.get();
+    let (mut depth, mut string, mut escaped) = (0_usize, None, false);
+    for (at, byte) in json.bytes().enumerate() {
+        match (byte, string) {
             _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => in_string = !in_string,
-            _ if in_string => {}
-            b'[' | b'{' if depth == DEEPEST => return true,
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
+            (b'\\', _) => escaped = true,
+            (b'"', None) => string = Some(at),
+            (b'"', Some(start)) => {
+                string = None;
+                if !json.get(start..=at).is_some_and(is_text) {
+                    return false;
+                }
+            }
+            (b'[' | b'{', None) if depth == DEEPEST => return false,
+            (b'[' | b'{', None) => depth += 1,
+            (b']' | b'}', None) => depth = depth.saturating_sub(1),
             _ => {}
         }
     }
-    false
+    true
+}
+
+fn is_text(json: &str) -> bool {
+    serde_json::from_str::<String>(json).is_ok()
 }
 
 #[cfg(test)]
