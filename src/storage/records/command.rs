@@ -15,6 +15,14 @@ use crate::{
     storage::damage::Flaw,
 };
 
+/// How deep commands may lie in each other. People make two or three levels; each level takes some
+/// of the stack, and to use all of it up is the end of the page.
+const DEEPEST: usize = 50;
+
+/// How deeply commands made of commands can be nested; ours are two deep, and damage must not use up
+/// the stack.
+const DEEPEST: usize = 32;
+
 /// A command: its name and its values.
 pub(super) struct CommandRecord {
     name: String,
@@ -56,8 +64,14 @@ impl CommandRecord {
     }
 
     pub(super) fn restore(self, text: &Text) -> Result<Command, Flaw> {
+        self.restore_within(text, DEEPEST)
+    }
+
+    /// Reads a command in which commands lie in each other at most this deep.
+    fn restore_within(self, text: &Text, depth: usize) -> Result<Command, Flaw> {
         if self.name == "all" {
-            let commands = self.values.iter().map(|value| Self::read(value)?.restore(text));
+            let depth = depth.checked_sub(1).ok_or_else(|| unreadable("its commands lie too deep in each other"))?;
+            let commands = self.values.iter().map(|value| Self::read(value)?.restore_within(text, depth));
             return Ok(Command::All(commands.collect::<Result<_, _>>()?));
         }
         let mut values = Values(self.values.into_iter());
