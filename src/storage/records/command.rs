@@ -19,10 +19,6 @@ use crate::{
 /// of the stack, and to use all of it up is the end of the page.
 const DEEPEST: usize = 50;
 
-/// How deeply commands made of commands can be nested; ours are two deep, and damage must not use up
-/// the stack.
-const DEEPEST: usize = 32;
-
 /// A command: its name and its values.
 pub(super) struct CommandRecord {
     name: String,
