@@ -14,6 +14,7 @@ mod process;
 mod program;
 mod serve;
 mod setup;
+mod short_names;
 mod single_file;
 mod site;
 mod sizes;

@@ -11,6 +11,7 @@ use wasm_bindgen_cli::wasm_bindgen;
 
 use crate::process;
 use crate::setup;
+use crate::short_names;
 use crate::workspace::{WASM, Workspace};
 
 /// What a page has to load. `glue` is a plain script that defines one global function,
@@ -53,10 +54,10 @@ impl Program {
 
         let glue = out.join("gainsay.js");
         let wasm = out.join("gainsay_bg.wasm");
-        Ok(Self {
-            glue: fs::read_to_string(&glue).with_context(|| glue.display().to_string())?,
-            wasm: fs::read(&wasm).with_context(|| wasm.display().to_string())?,
-        })
+        let glue = fs::read_to_string(&glue).with_context(|| glue.display().to_string())?;
+        let wasm = fs::read(&wasm).with_context(|| wasm.display().to_string())?;
+        let (glue, wasm) = short_names::shorten(&glue, &wasm)?;
+        Ok(Self { glue, wasm })
     }
 }
 
