@@ -30,17 +30,19 @@ const TITLE_LENGTH: usize = 80;
 /// A title for a text that comes without one: its first line with words in it, without a date at
 /// its beginning, shortened at the end of a word.
 pub fn title_from(text: &str) -> String {
-    let line = without_date(text)
-        .lines()
-        .map(str::trim)
-        .find(|line| line.chars().any(char::is_alphanumeric))
-        .unwrap_or_default();
+    let line =
+        without_date(text).lines().map(str::trim).find(|line| line.chars().any(is_of_a_word)).unwrap_or_default();
     let Some((cut, _)) = line.char_indices().nth(TITLE_LENGTH) else {
         return line.to_owned();
     };
     let head = line.get(..cut).unwrap_or_default();
     let at = head.rfind(char::is_whitespace).unwrap_or(head.len());
     format!("{}…", head.get(..at).unwrap_or_default().trim_end_matches([',', ';', ':', ' ']))
+}
+
+/// Whether a character can be part of a word. Rough, because the table of all letters is large.
+fn is_of_a_word(one: char) -> bool {
+    !one.is_whitespace() && !one.is_ascii_punctuation()
 }
 
 #[cfg(test)]

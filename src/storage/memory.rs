@@ -10,7 +10,8 @@ use super::store::{Store, StoreError};
 /// Keeps everything in memory, as long as the page is open. Can be told to misbehave.
 #[derive(Debug, Default)]
 pub struct MemoryStore {
-    records: RefCell<BTreeMap<String, String>>,
+    /// By key, so that one is found by halving. No map, whose code every visitor would load.
+    records: RefCell<Vec<(String, String)>>,
     operations: Cell<usize>,
     fault: RefCell<Option<Fault>>,
 }
@@ -45,12 +46,12 @@ pub enum Misbehaviour {
 impl MemoryStore {
     /// A store with these keys and values.
     pub fn with(records: BTreeMap<String, String>) -> Self {
-        Self { records: RefCell::new(records), ..Self::default() }
+        Self { records: RefCell::new(records.into_iter().collect()), ..Self::default() }
     }
 
     /// All keys and values.
     pub fn records(&self) -> BTreeMap<String, String> {
-        self.records.borrow().clone()
+        self.records.borrow().iter().cloned().collect()
     }
 
     /// Forgets everything, as when a person clears the data of the site.
@@ -86,6 +87,11 @@ impl MemoryStore {
     }
 }
 
+/// Where a key is, or where it belongs.
+fn place(records: &[(String, String)], key: &str) -> Result<usize, usize> {
+    records.binary_search_by(|(other, _)| other.as_str().cmp(key))
+}
+
 fn torn() -> StoreError {
     StoreError::Refused { reason: "torn".into() }
 }
@@ -93,7 +99,8 @@ fn torn() -> StoreError {
 impl Store for MemoryStore {
     fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
         self.read()?;
-        Ok(self.records.borrow().get(key).cloned())
+        let records = self.records.borrow();
+        Ok(place(&records, key).ok().and_then(|place| records.get(place)).map(|(_, value)| value.clone()))
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
@@ -106,14 +113,21 @@ impl Store for MemoryStore {
                 (half, Err(torn()))
             }
         };
-        self.records.borrow_mut().insert(key.to_owned(), kept.to_owned());
+        let mut records = self.records.borrow_mut();
+        match place(&records, key) {
+            Ok(place) => records.iter_mut().skip(place).take(1).for_each(|(_, value)| kept.clone_into(value)),
+            Err(place) => records.insert(place, (key.to_owned(), kept.to_owned())),
+        }
         answer
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
         match self.operate() {
             None => {
-                self.records.borrow_mut().remove(key);
+                let mut records = self.records.borrow_mut();
+                if let Ok(place) = place(&records, key) {
+                    records.remove(place);
+                }
                 Ok(())
             }
             Some(Misbehaviour::Lies) => Ok(()),
@@ -124,6 +138,6 @@ impl Store for MemoryStore {
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         self.read()?;
-        Ok(self.records.borrow().keys().cloned().collect())
+        Ok(self.records.borrow().iter().map(|(key, _)| key.clone()).collect())
     }
 }

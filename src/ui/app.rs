@@ -11,7 +11,7 @@ use super::{
     desk::{Desk, Found},
     files::{use_dropped_files, use_import_dialog},
     header::header,
-    library::{Start, use_articles},
+    library::{use_articles, use_start},
     list::AnnotationPanel,
     notices::notices,
     platform::clock::now,
@@ -34,6 +34,7 @@ pub(crate) fn App() -> Html {
     use_dropped_files(&desk);
     use_title(&state);
     let articles = use_articles(&state, &desk);
+    let start = use_start(&desk, state.open.is_none());
     let dialog = use_import_dialog(state.import.as_ref(), &desk);
     html! {
         <>
@@ -53,7 +54,7 @@ pub(crate) fn App() -> Html {
                         dispatch={dispatch.clone()}
                     />
                 } else {
-                    <Start desk={desk.clone()} />
+                    { start }
                 }
             </main>
             { notices(&state, &desk) }

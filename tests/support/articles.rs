@@ -106,7 +106,7 @@ pub fn time() -> impl Strategy<Value = Timestamp> {
 fn extra(inside: &'static [&'static str]) -> impl Strategy<Value = Extra> {
     let field = (select(inside), select(&NAMES[..])).prop_map(|(inside, name)| format!("{inside}{name}"));
     let value = select(&VALUES[..]).prop_map(str::to_owned);
-    prop_oneof![3 => Just(Extra::default()), 1 => btree_map(field, value, 1..4).prop_map(Extra)]
+    prop_oneof![3 => Just(Extra::default()), 1 => btree_map(field, value, 1..4).prop_map(|fields| Extra(fields.into_iter().collect()))]
 }
 
 /// An annotation before it is known which article it is for: places are taken modulo what is there.

@@ -6,6 +6,7 @@
 mod bench;
 mod browser;
 mod cli;
+mod compact;
 mod digest;
 mod dist;
 mod page;

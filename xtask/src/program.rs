@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use wasm_bindgen_cli::wasm_bindgen;
 
+use crate::compact::compact;
 use crate::process;
 use crate::setup;
 use crate::short_names;
@@ -57,7 +58,7 @@ impl Program {
         let glue = fs::read_to_string(&glue).with_context(|| glue.display().to_string())?;
         let wasm = fs::read(&wasm).with_context(|| wasm.display().to_string())?;
         let (glue, wasm) = short_names::shorten(&glue, &wasm)?;
-        Ok(Self { glue, wasm })
+        Ok(Self { glue: compact(&glue), wasm })
     }
 }
 
@@ -66,7 +67,12 @@ impl Program {
 /// set for other work are left out for the same reason.
 fn rust_flags(workspace: &Workspace) -> Result<OsString> {
     let mut flags = OsString::new();
-    for (folder, name) in [(cargo_home()?, "cargo"), (workspace.root().into(), "gainsay")] {
+    let mut folders = vec![(cargo_home()?, "cargo"), (workspace.root().into(), "gainsay")];
+    // The folder of a registry is named after its address, which need not be everybody's.
+    for registry in fs::read_dir(cargo_home()?.join("registry/src")).into_iter().flatten().flatten() {
+        folders.push((registry.path(), "crates"));
+    }
+    for (folder, name) in folders {
         if !flags.is_empty() {
             // Cargo splits this variable at the unit separator, so that folders may have spaces.
             flags.push("\x1f");

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use crate::compact::compact;
 use crate::digest::{hashed_name, integrity, short};
 use crate::page;
 use crate::policy;
@@ -40,8 +41,8 @@ impl Sources {
         });
         Ok(Self {
             page: text("index.html")?,
-            style: text("static/style.css")?,
-            boot: text("static/boot.js")?,
+            style: compact(&text("static/style.css")?),
+            boot: compact(&text("static/boot.js")?),
             icon: text("static/icons/icon.svg")?,
             service_worker: text("static/sw.js")?,
             copied: copied.into_iter().collect::<Result<_>>()?,

@@ -28,9 +28,9 @@ impl<'a> Unknown<'a> {
     }
 
     fn fields(&self) -> impl Iterator<Item = (String, &'a str)> {
-        let fields = self.extra.0.range(self.inside.clone()..);
+        let fields = self.extra.0.iter();
         fields
-            .map_while(|(path, value)| path.strip_prefix(&self.inside).map(|step| (step, value.as_str())))
+            .filter_map(|(path, value)| path.strip_prefix(&self.inside).map(|step| (step, value.as_str())))
             .filter(|(step, _)| !step.contains('/'))
             .map(|(step, value)| (unescaped(step), value))
     }

@@ -17,8 +17,6 @@ mod schema;
 mod speaker;
 mod step;
 
-use std::collections::BTreeMap;
-
 pub(super) use annotation::AnnotationRecord;
 pub(super) use head::{Head, HeadRecord};
 pub(super) use json::{Json, read, written};
@@ -31,7 +29,7 @@ pub(super) use step::{HistoryRecord, StepRecord};
 use super::damage::Flaw;
 
 /// The fields of an [`Extra`](crate::core::Extra), as they are.
-type ExtraRecord = BTreeMap<String, String>;
+type ExtraRecord = Vec<(String, String)>;
 
 /// The variant that a stable name stands for.
 fn named<T>(what: &'static str, name: &str, variant: Option<T>) -> Result<T, Flaw> {

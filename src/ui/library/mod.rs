@@ -4,4 +4,4 @@ mod articles;
 mod start;
 
 pub(crate) use articles::use_articles;
-pub(crate) use start::Start;
+pub(crate) use start::use_start;

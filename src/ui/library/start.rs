@@ -15,20 +15,26 @@ use crate::{
     },
 };
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct StartProps {
-    pub(crate) desk: Shared<Desk>,
-}
-
 /// The start screen. The field's text is not kept as state: a million characters are not copied
 /// with each letter.
-#[component]
-pub(crate) fn Start(props: &StartProps) -> Html {
+#[hook]
+pub(crate) fn use_start(desk: &Shared<Desk>, shown: bool) -> Html {
     let field = use_node_ref();
     let problem = use_state_eq(|| None::<AttrValue>);
     let note = use_state_eq(|| None::<AttrValue>);
+    // A problem or a note of an earlier visit has nothing to say to the next one.
+    use_effect_with(shown, {
+        let (problem, note) = (problem.setter(), note.setter());
+        move |_| {
+            problem.set(None);
+            note.set(None);
+        }
+    });
+    if !shown {
+        return Html::default();
+    }
     let on_start = {
-        let (field, desk, problem) = (field.clone(), props.desk.clone(), problem.setter());
+        let (field, desk, problem) = (field.clone(), desk.clone(), problem.setter());
         move |_: MouseEvent| {
             let written = field.cast::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default();
             match begin(&written) {
@@ -58,7 +64,7 @@ pub(crate) fn Start(props: &StartProps) -> Html {
         move |_: InputEvent| problem.set(None)
     };
     let on_sample = {
-        let desk = props.desk.clone();
+        let desk = desk.clone();
         move |_: MouseEvent| desk.open_sample(sample(now()))
     };
     let described = problem.is_some().then_some("start-problem");

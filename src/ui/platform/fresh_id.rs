@@ -9,19 +9,10 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// each record's key holds two identifiers.
 pub(crate) fn fresh_id() -> Rc<str> {
     let mut bytes = [0_u8; 12];
-    let filled = web_sys::window()
-        .and_then(|window| window.crypto().ok())
-        .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
-    if !filled {
-        bytes.fill_with(any_byte);
+    if let Some(crypto) = web_sys::window().and_then(|window| window.crypto().ok()) {
+        // Twelve bytes are far below the 65,536 from which on a browser would refuse.
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
     }
     let digits = bytes.iter().filter_map(|byte| ALPHABET.get(usize::from(byte % 32)));
     digits.map(|&digit| char::from(digit)).collect::<String>().into()
-}
-
-/// For the rare browser that has no `crypto`; identifiers need to differ, not to be secret.
-fn any_byte() -> u8 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies between 0 and 255")]
-    let byte = (js_sys::Math::random() * 256.0) as u8;
-    byte
 }

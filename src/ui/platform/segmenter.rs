@@ -67,9 +67,9 @@ fn segments(
     found
 }
 
-/// Words where the browser cannot tell: letters and digits that stand together.
+/// Words where the browser cannot tell: what stands between spaces and punctuation.
 fn runs_of_letters(paragraph: &str) -> Vec<Range<usize>> {
-    let gaps = paragraph.split(|one: char| !one.is_alphanumeric() && one != '\'' && one != '’');
+    let gaps = paragraph.split(|one: char| one.is_whitespace() || (one.is_ascii_punctuation() && one != '\''));
     let place = |run: &str| run.as_ptr() as usize - paragraph.as_ptr() as usize;
     gaps.filter(|run| !run.is_empty()).map(|run| place(run)..place(run) + run.len()).collect()
 }

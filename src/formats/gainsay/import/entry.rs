@@ -112,7 +112,7 @@ impl<'a, 'p> Entry<'a, 'p> {
         let place = self.place;
         for (name, value) in self.object.rest() {
             if json::is_readable(value) {
-                extra.0.insert(format!("{inside}{}", escaped(&name)), value.get().to_owned());
+                extra.0.push((format!("{inside}{}", escaped(&name)), value.get().to_owned()));
             } else {
                 let what = "This field has something in it that many programs cannot read, and was left out.";
                 let remedy = "If it matters, write it with less nesting and whole characters.";
