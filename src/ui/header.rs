@@ -48,10 +48,10 @@ pub(crate) fn header(state: &State, desk: &Shared<Desk>, articles: Html) -> Html
 /// nothing to say.
 fn status(keeping: &Keeping, work: bool) -> Html {
     let (class, words) = match keeping {
-        Keeping::Saved => ("saved", "Saved"),
-        Keeping::Saving => ("saving", "Saving…"),
-        Keeping::Failed(_) => ("failed", "Not saved"),
-        Keeping::Refused(_) => ("failed", "Not kept"),
+        Keeping::Saved => ("status saved", "Saved"),
+        Keeping::Saving => ("status saving", "Saving…"),
+        Keeping::Failed(_) => ("status failed", "Not saved"),
+        Keeping::Refused(_) => ("status failed", "Not kept"),
     };
-    html! { <span class={classes!("status", work.then_some(class))} role="status">{ work.then_some(words) }</span> }
+    html! { <span class={if work { class } else { "status" }} role="status">{ work.then_some(words) }</span> }
 }

@@ -21,7 +21,7 @@ pub(crate) fn notices(state: &State, desk: &Shared<Desk>) -> Html {
         <div class="notices">
             { threat(&state.keeping, desk) }
             if let Some(notice) = notice.filter(|notice| notice.tone != Tone::Spoken) {
-                <div class={classes!("notice", (notice.tone == Tone::Problem).then_some("problem"))} role={(notice.tone == Tone::Problem).then_some("alert")}>
+                <div class={if notice.tone == Tone::Problem { "notice problem" } else { "notice" }} role={(notice.tone == Tone::Problem).then_some("alert")}>
                     <bdi>{ notice.text.to_string() }</bdi>
                     { undo_button(notice, state, desk) }
                     <button type="button" class="quiet icon" aria-label="Dismiss" onclick={dismiss}>{ "×" }</button>

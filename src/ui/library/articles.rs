@@ -79,7 +79,7 @@ fn entry(summary: &Rc<Summary>, listing: &Listing<'_>) -> Html {
     let current = listing.open == Some(&summary.id);
     let title = title(summary);
     html! {
-        <li key={summary.id.to_string()} class={classes!("article-entry", current.then_some("current"))}>
+        <li key={summary.id.to_string()} class={if current { "article-entry current" } else { "article-entry" }}>
             <button
                 type="button"
                 class="entry-open"

@@ -54,11 +54,11 @@ pub(super) fn Item(props: &ItemProps) -> Html {
     let label = props.label.as_deref();
     let body = format!("annotation-{}", props.number);
     html! {
-        <li class={classes!("item", open.then_some("open"))} data-annotation={annotation.id.to_string()} aria-current={open.then_some("true")}>
+        <li class={if open { "item open" } else { "item" }} data-annotation={annotation.id.to_string()} aria-current={open.then_some("true")}>
             <button type="button" class="item-head" aria-expanded={open.to_string()} aria-controls={open.then(|| body.clone())} {onclick}>
                 <span class="item-line">
                     <span class="number">{ props.number }</span>
-                    <span class={classes!("chip", label.map(label_classes))}>{ label.map(|label| label.name.clone()) }</span>
+                    <span class={format!("chip {}", label.map(label_classes).unwrap_or_default())}>{ label.map(|label| label.name.clone()) }</span>
                     if let Some(speaker) = &props.speaker {
                         <bdi class="speaker">{ &speaker.name }</bdi>
                     }

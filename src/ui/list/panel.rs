@@ -40,7 +40,7 @@ pub(crate) fn AnnotationPanel(props: &AnnotationPanelProps) -> Html {
     };
     let count = locale::number(article.annotations().len());
     html! {
-        <aside class={classes!("panel", drawn_up.then_some("drawn-up"))} aria-label="Annotations of the article">
+        <aside class={if *drawn_up { "panel drawn-up" } else { "panel" }} aria-label="Annotations of the article">
             <button type="button" class="sheet-handle" aria-expanded={drawn_up.to_string()} onclick={toggle}>
                 { format!("Annotations ({count})") }
             </button>
@@ -81,7 +81,7 @@ fn empty_list(labels: &Labels) -> Html {
                 for (number, label) in labels.iter().enumerate() {
                     <li key={label.id.to_string()}>
                         <kbd>{ number + 1 }</kbd>
-                        <span class={classes!("sample-mark", label_classes(label))}>{ &label.name }</span>
+                        <span class={format!("sample-mark {}", label_classes(label))}>{ &label.name }</span>
                     </li>
                 }
             </ul>
@@ -91,14 +91,14 @@ fn empty_list(labels: &Labels) -> Html {
 
 /// Shows the annotations of one label, or all.
 fn filters(article: &Article, filter: &UseStateHandle<Option<LabelId>>) -> Html {
-    let button = |only: Option<LabelId>, name: &str, count: usize, look: Classes| {
+    let button = |only: Option<LabelId>, name: &str, count: usize, look: &str| {
         let pressed = **filter == only;
         let key = only.as_ref().map_or_else(String::new, ToString::to_string);
         let label = format!("Show {}: {count}", if only.is_none() { "all" } else { name });
         let filter = filter.clone();
         let onclick = move |_: MouseEvent| filter.set(only.clone());
         html! {
-            <button {key} type="button" class={classes!("filter", look)} aria-pressed={pressed.to_string()} aria-label={label} {onclick}>
+            <button {key} type="button" class={format!("filter {look}")} aria-pressed={pressed.to_string()} aria-label={label} {onclick}>
                 { name } <span class="count">{ locale::number(count) }</span>
             </button>
         }
@@ -107,11 +107,11 @@ fn filters(article: &Article, filter: &UseStateHandle<Option<LabelId>>) -> Html 
     let count = |id: &LabelId| annotations.iter().filter(|annotation| annotation.label == *id).count();
     let labels = article.labels().iter();
     let of_label = |label: &Rc<crate::core::Label>| {
-        button(Some(label.id.clone()), &label.name, count(&label.id), label_classes(label))
+        button(Some(label.id.clone()), &label.name, count(&label.id), &label_classes(label))
     };
     html! {
         <div class="filters" role="group" aria-label="Show in the list">
-            { button(None, "All", annotations.len(), Classes::new()) }
+            { button(None, "All", annotations.len(), "") }
             { for labels.map(of_label) }
         </div>
     }

@@ -61,7 +61,7 @@ impl LabelChoice<'_> {
             <button
                 key={label.id.to_string()}
                 type="button"
-                class={classes!("label-button", label_classes(label))}
+                class={format!("label-button {}", label_classes(label))}
                 aria-label={name}
                 aria-keyshortcuts={format!("{number} {}", label.key.map_or(initial, String::from))}
                 {onclick}

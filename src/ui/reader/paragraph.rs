@@ -45,7 +45,7 @@ pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
     let view = &props.view;
     let pieces = view.pieces.iter().map(|piece| draw_piece(view, piece, props));
     html! {
-        <div class={classes!("paragraph", view.pieces.is_empty().then_some("blank"))} role="paragraph" dir="auto" data-paragraph={view.index.to_string()}>
+        <div class={if view.pieces.is_empty() { "paragraph blank" } else { "paragraph" }} role="paragraph" dir="auto" data-paragraph={view.index.to_string()}>
             if view.pieces.is_empty() { <br /> }
             { for pieces }
         </div>
@@ -59,11 +59,11 @@ fn draw_piece(view: &ParagraphView, piece: &Piece, props: &ParagraphProps) -> Ht
     let emphasised = props.selected.as_ref().is_some_and(|id| piece.marks.iter().any(|mark| mark.annotation == *id));
     let look = look(&props.labels, top);
     let lines = piece.marks.iter().fold(html! { { characters } }, |inside, mark| {
-        html! { <span class={classes!("line", self::look(&props.labels, mark), format!("lane-{}", mark.lane))}>{ inside }</span> }
+        html! { <span class={format!("line {} lane-{}", self::look(&props.labels, mark), mark.lane)}>{ inside }</span> }
     });
     html! {
         <mark
-            class={classes!("mark", look, emphasised.then_some("selected"))}
+            class={format!("mark {look}{}", if emphasised { " selected" } else { "" })}
             data-annotations={ids.join(" ")}
             data-label={top.label.to_string()}
         >
@@ -73,12 +73,12 @@ fn draw_piece(view: &ParagraphView, piece: &Piece, props: &ParagraphProps) -> Ht
 }
 
 /// The classes that draw a mark's colour and underline.
-fn look(labels: &[Rc<Label>], mark: &Mark) -> Classes {
+fn look(labels: &[Rc<Label>], mark: &Mark) -> String {
     let label = labels.iter().find(|label| label.id == mark.label);
     label.map(|label| label_classes(label)).unwrap_or_default()
 }
 
 /// The classes that give an element the colour and the underline of a label.
-pub(crate) fn label_classes(label: &Label) -> Classes {
-    classes!(format!("colour-{}", label.colour.name()), format!("shape-{}", label.shape.name()))
+pub(crate) fn label_classes(label: &Label) -> String {
+    format!("colour-{} shape-{}", label.colour.name(), label.shape.name())
 }
