@@ -42,7 +42,7 @@ impl Store for LocalStorage {
     }
 }
 
-/// What browsers call a store without room: the standard, Firefox before it, WebKit before it.
+/// What browsers call a store without room: the standard, and before it the engines of Firefox and of Safari.
 const FULL: [&str; 3] = ["QuotaExceededError", "NS_ERROR_DOM_QUOTA_REACHED", "QUOTA_EXCEEDED_ERR"];
 
 fn refused(thrown: &JsValue) -> StoreError {
