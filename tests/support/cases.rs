@@ -96,7 +96,7 @@ fn unannotated() -> Article {
 /// Fields of a later version at every level, in notations that are not ours, and own labels.
 fn unknown_fields() -> Article {
     let extra = |fields: &[(&str, &str)]| {
-        Extra(fields.iter().map(|&(path, value)| (path.to_owned(), value.to_owned())).collect())
+        Extra(fields.iter().map(|&(path, value)| (path.to_owned(), value.to_owned())).collect()).in_order()
     };
     let mut draft = Draft::new("unknown-fields", "[a:One,:a] [b:two:b] and [a:three.:a]")
         .speaker("s", "Somebody", SpeakerKind::Document, &[])

@@ -119,6 +119,7 @@ impl<'a, 'p> Entry<'a, 'p> {
                 report.note(place.field(&name), what, remedy);
             }
         }
+        *extra = std::mem::take(extra).in_order();
     }
 }
 
