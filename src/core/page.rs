@@ -181,12 +181,12 @@ fn stretches<'a>(extent: &Range<Offset>, annotations: &'a [Rc<Annotation>]) -> V
         })
         .collect();
     // A second range of an annotation can begin behind annotations that come later in text order.
-    let by_start = stretches.iter().enumerate().map(|(place, stretch)| (stretch.extent.start, place)).collect();
-    let by_start: Vec<(Offset, usize)> = sorted(by_start, &Ord::cmp);
+    let start = |place: usize| stretches.get(place).map(|stretch| stretch.extent.start);
+    let by_start = sorted((0..stretches.len()).collect(), &|&one, &other| start(one).cmp(&start(other)));
     let mut ends: Vec<Offset> = Vec::new();
-    for (start, place) in by_start {
+    for place in by_start {
         let Some(stretch) = stretches.get_mut(place) else { continue };
-        let free = ends.iter().position(|end| *end <= start).unwrap_or(ends.len());
+        let free = ends.iter().position(|end| *end <= stretch.extent.start).unwrap_or(ends.len());
         match ends.get_mut(free) {
             Some(end) => *end = stretch.extent.end,
             None => ends.push(stretch.extent.end),

@@ -74,7 +74,7 @@ pub(super) fn receive(articles: Vec<Article>, desk: &Desk) {
         [Received::Known] => "This article is here already, exactly like this.".to_owned(),
         [Received::Copy] => "Imported as a copy: there is another version of this article here.".to_owned(),
         _ => format!(
-            "Imported {} articles: {} new, {} that were here already, {} as copies beside another version.",
+            "Imported {} articles: {} new, {} here already, {} as copies.",
             locale::number(received.len()),
             locale::number(count(Received::New)),
             locale::number(count(Received::Known)),

@@ -231,7 +231,8 @@ impl Controller {
         let place = selected.and_then(|_| page_selection()?.get_range_at(0).ok());
         bubble.set_hidden(place.is_none());
         if let Some(place) = place.map(|range| range.get_bounding_client_rect()) {
-            caret::put(&bubble, &sheet, place.left() + place.width() / 2.0, place.top(), None);
+            // Below the selection: above it, it would cover the bar when the first line is selected.
+            caret::put(&bubble, &sheet, place.left() + place.width() / 2.0, place.bottom(), None);
         }
     }
 
@@ -320,16 +321,17 @@ impl Controller {
         if (side == Side::Right) == leftward { Direction::Backward } else { Direction::Forward }
     }
 
+    /// The caret stands between two characters: what covers either of them is at the caret.
     fn open_at_caret(&self, selection: Selection) {
         let next = self.next_at(|open| {
             let before = self.text.previous_grapheme(selection.head);
-            let at = [selection.head, before].map(|offset| open.page.annotations_at(offset));
-            at.into_iter()
-                .find(|found| !found.is_empty())
-                .unwrap_or_default()
-                .iter()
-                .map(|one| one.id.clone())
-                .collect()
+            let mut found = open.page.annotations_at(selection.head);
+            for annotation in open.page.annotations_at(before) {
+                if !found.contains(&annotation) {
+                    found.push(annotation);
+                }
+            }
+            found.iter().map(|one| one.id.clone()).collect()
         });
         if next.is_some() {
             self.select_annotation(next);

@@ -26,7 +26,7 @@ pub(super) fn label_bar(choice: &LabelChoice<'_>, exact: &UseStateHandle<bool>) 
                 type="button"
                 class="quiet exact"
                 aria-pressed={exact.to_string()}
-                title="Off: a selection grows to whole words (hold Alt for one exact selection). On: it stays as you make it."
+                title="Keep selections as they are made, instead of growing them to whole words (with Alt: once)"
                 onclick={on_exact}
             >
                 { "Exact" }
