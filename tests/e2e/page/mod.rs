@@ -24,7 +24,7 @@ pub(crate) use self::list::Entry;
 use crate::harness::{Profile, Services, Wishes, browser};
 
 /// How long the page may take to come to what is waited for.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How long to let the page work before looking again.
 const GLANCE: Duration = Duration::from_millis(15);
