@@ -49,12 +49,6 @@ impl Article {
         }
     }
 
-    /// The same article with other labels, before anything is annotated.
-    #[must_use]
-    pub fn with_labels(self, labels: Vec<Label>) -> Self {
-        Self { labels: Rc::new(labels.into_iter().map(Rc::new).collect()), ..self }
-    }
-
     /// The same article with fields of a file that we do not know.
     #[must_use]
     pub fn with_extra(self, extra: Extra) -> Self {
@@ -137,11 +131,6 @@ impl Article {
     /// The role of an annotation's label.
     pub fn role(&self, annotation: &Annotation) -> Option<Role> {
         self.label(&annotation.label).map(|label| label.role)
-    }
-
-    /// The words that an annotation covers, those of each range on their own.
-    pub fn quotes<'a>(&'a self, annotation: &'a Annotation) -> impl Iterator<Item = &'a str> {
-        annotation.ranges.iter().map(|range| self.text.slice(range))
     }
 
     /// The links that start or end at an annotation.

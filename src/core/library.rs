@@ -44,11 +44,6 @@ impl Counts {
         }
         counts
     }
-
-    /// All of them together.
-    pub fn total(self) -> usize {
-        self.claims + self.denials + self.allegations
-    }
 }
 
 impl Summary {
