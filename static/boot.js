@@ -22,36 +22,51 @@
     // Reads markup into a document that has no window: scripts do not run, images do not load.
     // The policy itself stays in here, so no other way of making markup can use it.
     inertDocument: (html) => new DOMParser().parseFromString(policy.createHTML(html), 'text/html'),
+    loadTools,
   });
 
   // --- Start ---
 
+  // The single file carries the parts of the program as text, which goes when the program draws its
+  // page; on a site they are files that the page announces.
+  let carried;
+
   async function start() {
-    // The single file carries the WebAssembly as text; on a site it is a file the page announces.
-    const carried = document.getElementById('gainsay-wasm');
+    carried = ['gainsay-wasm', 'gainsay-tools'].map((id) => document.getElementById(id)?.textContent);
     try {
       if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
       if (typeof wasm_bindgen === 'undefined') throw new Error('a part of the program is missing');
-      await wasm_bindgen({ module_or_path: carried ? decode(carried) : await download() });
+      await wasm_bindgen({ module_or_path: await part(0, 'link[rel="preload"][as="fetch"]') });
     } catch (error) {
       if (isFatal(error)) showStopped(error);
       else showNotStarted(error);
       return;
     }
-    if (!carried) registerServiceWorker();
+    if (carried[0] === undefined) registerServiceWorker();
   }
 
-  function decode(block) {
-    const bytes = Uint8Array.from(atob(block.textContent), (char) => char.charCodeAt(0));
-    block.remove();
-    return bytes;
-  }
-
-  async function download() {
-    const { href, dataset } = document.querySelector('link[rel="preload"][as="fetch"]');
+  async function part(number, announced) {
+    if (carried[number]) return Uint8Array.from(atob(carried[number]), (char) => char.charCodeAt(0));
+    const { href, dataset } = document.querySelector(announced);
     const response = await fetch(href, { integrity: dataset.integrity });
     if (!response.ok) throw new Error(`the server answered with status ${response.status}`);
     return response;
+  }
+
+  // The second part of the program, which works in the memory of the first. The first part asks for
+  // it; `done` is the number of its function that wants to know whether it came.
+  async function loadTools(done, data) {
+    const first = wasm_bindgen.initSync();
+    let came = true;
+    try {
+      const tools = await part(1, 'link[rel="gainsay-tools"]');
+      const bytes = tools instanceof Response ? await tools.arrayBuffer() : tools;
+      await WebAssembly.instantiate(bytes, { __wasm_split: first });
+    } catch (error) {
+      console.error('The tools of Gainsay did not load:', error);
+      came = false;
+    }
+    first.__indirect_function_table.get(done)(data, came);
   }
 
   // Without a service worker the page works all the same, it only needs the network to open.

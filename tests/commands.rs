@@ -6,10 +6,10 @@ mod support;
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use gainsay::core::{
-    AnnotationId, Article, Command, Details, History, Text,
+    AnnotationId, Article, Command, Details, History, Refusal, Text,
     history::{DEPTH, Step},
 };
-use proptest::{collection::vec, prelude::*};
+use proptest::{collection::vec, prelude::*, sample::Index};
 
 use support::{articles::article, at, commands::draft, invariants, property::holds};
 
@@ -69,7 +69,7 @@ impl Tally {
     }
 
     fn assert_every_variant_was_tried(&self) {
-        assert_eq!(self.0.len(), 16, "{:?}", self.0);
+        assert_eq!(self.0.len(), 17, "{:?}", self.0);
         for (name, (made, refused)) in &self.0 {
             assert!(*made > 0 && *refused > 0, "{name}: {made} made, {refused} refused");
         }
@@ -81,11 +81,22 @@ enum Move {
     Do(support::commands::Draft),
     Undo,
     Redo,
+    GoTo(Index),
+}
+
+/// What is said of the steps, the newest first, wherever the article is in its history.
+fn told(history: &History, article: &Article) -> Vec<String> {
+    history.described(article).into_iter().map(|described| described.words).collect()
 }
 
 #[test]
 fn history_walks_back_and_forth() {
-    let moves = prop_oneof![3 => draft().prop_map(Move::Do), 3 => Just(Move::Undo), 2 => Just(Move::Redo)];
+    let moves = prop_oneof![
+        6 => draft().prop_map(Move::Do),
+        6 => Just(Move::Undo),
+        4 => Just(Move::Redo),
+        1 => any::<Index>().prop_map(Move::GoTo),
+    ];
     let strategy = (article(), vec(moves, 0..40));
     holds("undo and redo in any order", file!(), 500, &strategy, |(start, moves)| {
         let (mut article, mut history) = (start.clone(), History::default());
@@ -98,7 +109,7 @@ fn history_walks_back_and_forth() {
                     let Ok((after, inverse)) = article.apply(&command) else { continue };
                     states.truncate(shown + 1);
                     let steps = history.done();
-                    history.record(Step { command, inverse });
+                    history.record(Step { at: at(0), command, inverse });
                     // Typing that goes on is one step with what was typed before.
                     if history.done() == steps {
                         states.pop();
@@ -111,12 +122,27 @@ fn history_walks_back_and_forth() {
                 Move::Redo if shown + 1 < states.len() => {
                     (article, shown) = (history.redo(&article).unwrap(), shown + 1);
                 }
+                Move::GoTo(place) => {
+                    let place = place.index(states.len());
+                    let told = told(&history, &article);
+                    match history.go_to(&article, place) {
+                        Ok(there) => (article, shown) = (there, place),
+                        Err(refusal) => prop_assert_eq!((refusal, place), (Refusal::Unchanged, shown)),
+                    }
+                    prop_assert_eq!(self::told(&history, &article), told);
+                }
                 Move::Undo => prop_assert!(history.undo(&article).is_err()),
                 Move::Redo => prop_assert!(history.redo(&article).is_err()),
             }
             prop_assert_eq!(history.done(), shown);
             prop_assert_eq!(history.steps().len(), states.len() - 1);
             prop_assert_eq!(&article, &states[shown]);
+        }
+        let described = history.described(&article);
+        prop_assert_eq!(described.len(), history.steps().len());
+        for (one, place) in described.iter().rev().zip(0..) {
+            prop_assert_eq!(one.done, place < shown);
+            prop_assert!(!one.words.is_empty() && !one.words.contains("no longer fits"), "{}", one.words);
         }
         Ok(())
     });
@@ -132,10 +158,13 @@ fn typing_without_a_pause_is_one_step() {
     };
     let mut history = History::default();
     let mut typed = article.clone();
-    for (command, steps) in [(note("a", 0), 1), (note("ab", 2), 1), (note("abc", 4), 1), (note("abcd", 8), 2)] {
+    for (words, seconds, steps) in [("a", 0, 1), ("ab", 2, 1), ("abc", 4, 1), ("abcd", 8, 2)] {
+        let command = note(words, seconds);
         let (after, inverse) = typed.apply(&command).unwrap();
-        history.record(Step { command, inverse });
+        let at = at(0) + time::Duration::seconds(seconds);
+        history.record(Step { at, command, inverse });
         assert_eq!(history.steps().len(), steps);
+        assert_eq!(history.last_done().unwrap().at, at, "a step that goes on has the time of its last change");
         typed = after;
     }
     let once = history.undo(&typed).unwrap();
@@ -152,10 +181,11 @@ fn the_oldest_steps_are_given_up() {
         let minute = i64::try_from(count).unwrap();
         let command = Command::SetNote { annotation: id.clone(), note: count.to_string(), at: at(minute) };
         let (after, inverse) = article.apply(&command).unwrap();
-        history.record(Step { command, inverse });
+        history.record(Step { at: at(minute), command, inverse });
         article = after;
     }
     assert_eq!((history.steps().len(), history.first()), (DEPTH, more as u64));
+    assert_eq!(told(&history, &article), vec!["Wrote a note on “It”"; DEPTH]);
     while let Ok(before) = history.undo(&article) {
         article = before;
     }

@@ -49,6 +49,13 @@ impl Article {
         }
     }
 
+    /// The same article, which has no annotations yet, with other labels.
+    #[must_use]
+    pub fn with_labels(self, labels: Vec<Label>) -> Self {
+        debug_assert!(self.annotations.is_empty(), "annotations need their labels");
+        Self { labels: Rc::new(labels.into_iter().map(Rc::new).collect()), ..self }
+    }
+
     /// The same article with fields of a file that we do not know.
     #[must_use]
     pub fn with_extra(self, extra: Extra) -> Self {

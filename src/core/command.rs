@@ -50,6 +50,8 @@ pub enum Command {
     RemoveLabel(LabelId),
     /// Replaces the label with the same identifier.
     EditLabel(Rc<Label>),
+    /// Brings a label to a place in the list, counted from 0, or to its end.
+    MoveLabel { label: LabelId, place: usize },
     /// Replaces title, address, date and language.
     SetDetails(Details),
     /// Several changes that are made, and undone, as one. All are refused when one is.
@@ -66,7 +68,7 @@ impl Article {
     }
 
     /// May leave the article half changed when it refuses, which is why `apply` works on a copy.
-    fn carry_out(&mut self, command: &Command) -> Result<Command, Refusal> {
+    pub(super) fn carry_out(&mut self, command: &Command) -> Result<Command, Refusal> {
         match command {
             Command::AddAnnotation(annotation) => self.add_annotation(annotation),
             Command::RemoveAnnotation(id) => self.remove_annotation(id),
@@ -84,8 +86,9 @@ impl Article {
             Command::RemoveSpeaker(id) => self.remove_speaker(id),
             Command::EditSpeaker(speaker) => self.edit_speaker(speaker),
             Command::AddLabel { label, place } => self.add_label(label, *place),
-            Command::RemoveLabel(id) => self.remove_label(id),
+            Command::RemoveLabel(id) => self.take_label_out(id),
             Command::EditLabel(label) => self.edit_label(label),
+            Command::MoveLabel { label, place } => self.move_label(label, *place),
             Command::SetDetails(details) if *details == *self.details => Err(Refusal::Unchanged),
             Command::SetDetails(details) => {
                 let old = std::mem::replace(&mut self.details, Rc::new(details.clone()));
@@ -251,7 +254,7 @@ impl Article {
         Ok(Command::RemoveLabel(label.id.clone()))
     }
 
-    fn remove_label(&mut self, id: &LabelId) -> Result<Command, Refusal> {
+    fn take_label_out(&mut self, id: &LabelId) -> Result<Command, Refusal> {
         let place = self.label_place(id)?;
         let count = self.annotations.iter().filter(|annotation| annotation.label == *id).count();
         let label = Rc::make_mut(&mut self.labels).remove(place);
@@ -275,6 +278,18 @@ impl Article {
             self.check_links()?;
         }
         Ok(Command::EditLabel(old))
+    }
+
+    fn move_label(&mut self, id: &LabelId, place: usize) -> Result<Command, Refusal> {
+        let old = self.label_place(id)?;
+        let place = place.min(self.labels.len().saturating_sub(1));
+        if place == old {
+            return Err(Refusal::Unchanged);
+        }
+        let labels = Rc::make_mut(&mut self.labels);
+        let label = labels.remove(old);
+        labels.insert(place, label);
+        Ok(Command::MoveLabel { label: id.clone(), place: old })
     }
 
     fn label_place(&self, id: &LabelId) -> Result<usize, Refusal> {

@@ -41,6 +41,22 @@ pub enum Refusal {
         /// How many annotations have it.
         count: usize,
     },
+    /// No other label is left.
+    #[error("An article needs a label. Add another one before you remove this one.")]
+    LastLabel,
+    /// Another label has this name.
+    #[error("There is already a label “{0}”. Choose another name.")]
+    NameTaken(String),
+    /// With other roles, two annotations could not be linked as they are.
+    #[error("{from} {} {to}. {} Remove this link first.", .kind.name(), .kind.rule())]
+    LinkInTheWay {
+        /// A quotation of the annotation that speaks.
+        from: String,
+        /// What the link says.
+        kind: LinkKind,
+        /// A quotation of the annotation that is spoken about.
+        to: String,
+    },
     /// Annotations have this speaker.
     #[error("“{name}” speaks in {count} annotations. Give them another speaker first.")]
     SpeakerInUse {

@@ -14,7 +14,7 @@ pub mod text_file;
 mod utf8;
 
 pub use file_name::file_name;
-pub use gainsay::import::{Import, Imported, import};
+pub use gainsay::import::{Import, Imported, ImportedLabels, import, import_labels};
 pub use problem::{Problem, Severity};
 pub use readable::Readable;
 pub use text_file::{TextFileProblem, text_file};

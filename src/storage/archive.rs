@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    damage::Damage,
+    damage::{Damage, Flaw},
     error::{LoadError, OpenError, SaveError},
     key::{Key, Record},
     load::{self, Loaded},
@@ -11,7 +11,7 @@ use super::{
     migrate::Layout,
     open::{self, Opened},
     place::{Place, Session},
-    records::{self, HeadRecord, PlaceRecord, SessionRecord},
+    records::{self, HeadRecord, Json, PlaceRecord, SessionRecord},
     save::{self, State},
     store::{Store, StoreError},
     usage::{SAFE_LINE, Usage},
@@ -103,16 +103,13 @@ impl Archive {
 
     /// What was open when the page was left. Nothing when that cannot be read: it is not work.
     pub fn session(&self) -> Result<Session, StoreError> {
-        let raw = self.writer.store().get(&Key::Session.to_string())?;
-        let record = raw.and_then(|raw| records::read::<SessionRecord>(&raw).ok());
-        Ok(record.map(SessionRecord::restore).unwrap_or_default())
+        let session = |raw: &str| Ok(records::read::<SessionRecord>(raw)?.restore());
+        Ok(self.kept(&Key::Session, session)?.unwrap_or_default())
     }
 
     /// Keeps what is open.
     pub fn set_session(&self, session: &Session) -> Result<(), SaveError> {
-        let mut group = Group::default();
-        group.put(&Key::Session, &SessionRecord::of(session));
-        self.writer.commit(group)
+        self.keep(&Key::Session, Some(&SessionRecord::of(session)))
     }
 
     /// Keeps where the reader is in an article.
@@ -129,6 +126,23 @@ impl Archive {
     /// it does not see what other tabs write.
     pub fn usage(&self) -> Result<Usage, StoreError> {
         Ok(Usage { used: self.writer.used()?, safe: SAFE_LINE })
+    }
+
+    /// What a record says that is not part of an article; nothing when it is not there or cannot be
+    /// read.
+    pub(super) fn kept<T>(&self, key: &Key, read: fn(&str) -> Result<T, Flaw>) -> Result<Option<T>, StoreError> {
+        let raw = self.writer.store().get(&key.to_string())?;
+        Ok(raw.and_then(|raw| read(&raw).ok()))
+    }
+
+    /// Writes a record that is not part of an article, or removes it when there is nothing to keep.
+    pub(super) fn keep(&self, key: &Key, record: Option<&impl Json>) -> Result<(), SaveError> {
+        let mut group = Group::default();
+        match record {
+            Some(record) => group.put(key, record),
+            None => group.remove(key.to_string()),
+        }
+        self.writer.commit(group)
     }
 
     fn settled(&self) -> Result<(), SaveError> {

@@ -14,6 +14,12 @@ pub(super) enum Key {
     Schema,
     /// Which article is open.
     Session,
+    /// What was done to the list of articles.
+    History,
+    /// The keys that a person chose.
+    Keys,
+    /// The labels that new articles start with.
+    Labels,
     /// A part of an article.
     Article(ArticleId, Record),
 }
@@ -62,6 +68,9 @@ impl Key {
         let parsed = match *steps {
             ["schema"] => Self::Schema,
             ["session"] => Self::Session,
+            ["history"] => Self::History,
+            ["keys"] => Self::Keys,
+            ["labels"] => Self::Labels,
             ["article", id, ..] => Self::Article(ArticleId::new(decode(id)?), record),
             _ => return None,
         };
@@ -80,6 +89,9 @@ impl fmt::Display for Key {
         match self {
             Self::Schema => f.write_str("schema"),
             Self::Session => f.write_str("session"),
+            Self::History => f.write_str("history"),
+            Self::Keys => f.write_str("keys"),
+            Self::Labels => f.write_str("labels"),
             Self::Article(id, record) => write!(f, "article/{}{record}", Encoded(id.as_str())),
         }
     }
@@ -157,8 +169,16 @@ mod tests {
     }
 
     #[test]
+    fn what_a_library_has_one_of_has_a_key_that_can_be_read_again() {
+        for key in [Key::Schema, Key::Session, Key::History, Key::Keys, Key::Labels] {
+            assert_eq!(Key::parse(&key.to_string()), Some(key));
+        }
+    }
+
+    #[test]
     fn a_key_that_is_written_otherwise_is_none_of_ours() {
-        let others = ["", "gainsay", "gainsay/", "gainsay/theme", "other/article/a", "gainsay/article"];
+        let others =
+            ["", "gainsay", "gainsay/", "gainsay/theme", "other/article/a", "gainsay/article", "gainsay/keys/"];
         let nearly = ["a%2fb", "a%2", "%FF", "a/step/01", "a/step/-1", "a/text/", "a/annotation", "a/b"];
         let nearly = nearly.map(|id| format!("gainsay/article/{id}"));
         for key in others.into_iter().chain(nearly.iter().map(String::as_str)) {

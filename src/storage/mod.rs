@@ -24,6 +24,7 @@ mod place;
 mod reader;
 mod records;
 mod save;
+mod settings;
 mod store;
 mod usage;
 mod writer;

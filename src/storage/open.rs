@@ -9,6 +9,7 @@ use super::{
     key::{Key, PREFIX, Record},
     migrate::Layout,
     records::{self, HeadRecord},
+    settings,
     store::{Store, StoreError},
     writer::Writer,
 };
@@ -47,7 +48,8 @@ fn summaries(store: &dyn Store, damage: &mut Vec<Damage>) -> Result<Vec<Summary>
             None if key.starts_with(&format!("{PREFIX}article/")) => {
                 damage.push(Damage { raw: store.get(key)?, key: key.clone(), flaw: Flaw::Kind });
             }
-            Some(Key::Schema | Key::Session) | None => {}
+            Some(key) => damage.extend(damaged(store, &key)?),
+            None => {}
         }
     }
     for id in headless.into_keys().filter(|id| !heads.contains_key(id)) {
@@ -65,6 +67,17 @@ fn summaries(store: &dyn Store, damage: &mut Vec<Damage>) -> Result<Vec<Summary>
         }
     }
     Ok(summaries)
+}
+
+/// What is wrong with a record that is not part of an article. What was open is not looked at: it
+/// is no work, and without it nothing is.
+fn damaged(store: &dyn Store, key: &Key) -> Result<Option<Damage>, StoreError> {
+    if matches!(key, Key::Schema | Key::Session) {
+        return Ok(None);
+    }
+    let name = key.to_string();
+    let Some(raw) = store.get(&name)? else { return Ok(None) };
+    Ok(settings::flaw(key, &raw).map(|flaw| Damage { key: name, raw: Some(raw), flaw }))
 }
 
 fn summary(id: ArticleId, raw: &str) -> Result<Summary, Flaw> {

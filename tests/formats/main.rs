@@ -8,6 +8,7 @@ mod support;
 mod damage;
 mod golden;
 mod hostile;
+mod label_set;
 mod problems;
 mod quotes;
 mod round_trip;

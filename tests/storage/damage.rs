@@ -14,6 +14,7 @@ use proptest::{prelude::*, sample::Index};
 
 use crate::{
     desk::{Desk, archive, article, foreign_records_are_untouched, store},
+    settings,
     support::{at, invariants, property::holds},
 };
 
@@ -29,6 +30,9 @@ fn records() -> Records {
     keeper.set_place(busy.article.id(), &Place { paragraph: 1, caret, annotation: Some("left".into()) }).unwrap();
     keeper.add(Desk::new(article().with_id("other".into())).state()).unwrap();
     keeper.set_session(&Session { article: Some(busy.article.id().clone()) }).unwrap();
+    keeper.set_library_history(&settings::history()).unwrap();
+    keeper.set_key_changes(&settings::key_changes()).unwrap();
+    keeper.set_labels(Some(&settings::labels())).unwrap();
     store.records()
 }
 
@@ -328,6 +332,6 @@ fn records_without_a_head_are_reported_and_records_of_no_kind_too() {
     archive.remove(&"bridge".into()).unwrap();
     assert!(!store.records().keys().any(|key| key.contains("bridge")));
     archive.remove(&"other".into()).unwrap();
-    assert_eq!(store.records().len(), 5);
+    assert_eq!(store.records().len(), 8);
     assert!(foreign_records_are_untouched(&store.records()));
 }

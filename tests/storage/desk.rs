@@ -191,7 +191,8 @@ impl Desk {
     /// Carries a command out, as a step of the history.
     pub(crate) fn perform(&mut self, command: Command) -> Result<(), Refusal> {
         let (article, inverse) = self.article.apply(&command)?;
-        self.history.record(Step { command, inverse });
+        let at = self.summary.changed + time::Duration::MINUTE;
+        self.history.record(Step { at, command, inverse });
         self.show(article);
         Ok(())
     }

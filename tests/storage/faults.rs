@@ -8,6 +8,7 @@ use gainsay::storage::{
 
 use crate::{
     desk::{Desk, archive, store},
+    settings,
     support::invariants,
 };
 
@@ -45,7 +46,23 @@ const SET_SESSION: Change = Change {
     make: |archive, before, _| archive.set_session(&Session { article: Some(before.article.id().clone()) }),
 };
 
-const CHANGES: [Change; 6] = [ADD, SAVE, REMOVE, SET_SUMMARY, SET_PLACE, SET_SESSION];
+const SET_HISTORY: Change = Change {
+    name: "set_library_history",
+    added: false,
+    make: |archive, _, _| archive.set_library_history(&settings::history()),
+};
+
+const SET_KEYS: Change = Change {
+    name: "set_key_changes",
+    added: false,
+    make: |archive, _, _| archive.set_key_changes(&settings::key_changes()),
+};
+
+const SET_LABELS: Change =
+    Change { name: "set_labels", added: false, make: |archive, _, _| archive.set_labels(Some(&settings::labels())) };
+
+const CHANGES: [Change; 9] =
+    [ADD, SAVE, REMOVE, SET_SUMMARY, SET_PLACE, SET_SESSION, SET_HISTORY, SET_KEYS, SET_LABELS];
 
 fn place() -> Place {
     Place { paragraph: 1, ..Place::default() }

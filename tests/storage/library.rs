@@ -108,18 +108,18 @@ fn records_of_a_newer_version_are_refused_untouched() {
     let keeper = archive(&store);
     keeper.add(desk.state()).unwrap();
     let mut records: BTreeMap<String, String> = store.records();
-    records.insert("gainsay/schema".to_owned(), r#"{"version":2}"#.to_owned());
+    records.insert("gainsay/schema".to_owned(), r#"{"version":3}"#.to_owned());
 
     let newer = Rc::new(MemoryStore::with(records.clone()));
     let error = Archive::open(Rc::<MemoryStore>::clone(&newer)).err().unwrap();
-    assert_eq!(error, OpenError::Newer { found: 2, known: 1 });
+    assert_eq!(error, OpenError::Newer { found: 3, known: 2 });
     assert!(error.to_string().contains("Reload the page"), "{error}");
     assert_eq!(newer.records(), records);
 
     // Another tab brings them to a newer layout while this one is open.
-    store.set("gainsay/schema", r#"{"version":2}"#).unwrap();
+    store.set("gainsay/schema", r#"{"version":3}"#).unwrap();
     let after = desk.turned_upside_down();
-    let refused = || SaveError::Layout { found: 2, known: 1 };
+    let refused = || SaveError::Layout { found: 3, known: 2 };
     assert_eq!(keeper.save(desk.state(), after.state()), Err(refused()));
     assert_eq!(keeper.set_session(&Session::default()), Err(refused()));
     assert_eq!(keeper.remove(desk.article.id()), Err(refused()));
@@ -139,9 +139,9 @@ fn nothing_is_put_back_over_records_of_a_newer_version() {
     let after = desk.turned_upside_down();
     assert!(matches!(keeper.save(desk.state(), after.state()), Err(SaveError::Torn { .. })));
     store.misbehave(None);
-    store.set("gainsay/schema", r#"{"version":2}"#).unwrap();
+    store.set("gainsay/schema", r#"{"version":3}"#).unwrap();
     let records = store.records();
-    assert_eq!(keeper.save(desk.state(), after.state()), Err(SaveError::Layout { found: 2, known: 1 }));
+    assert_eq!(keeper.save(desk.state(), after.state()), Err(SaveError::Layout { found: 3, known: 2 }));
     keeper.load(desk.article.id()).unwrap();
     assert_eq!(store.records(), records);
 }

@@ -19,3 +19,5 @@ mod layout;
 mod library;
 #[cfg(test)]
 mod round_trip;
+#[cfg(test)]
+mod settings;

@@ -27,7 +27,9 @@ pub fn draft() -> impl Strategy<Value = Draft> {
         words,
         at,
     });
-    one.prop_recursive(2, 8, 4, |inner| vec(inner, 0..4).prop_map(Draft::All))
+    let one = one.boxed();
+    // Several as one would otherwise be nearly all that there is.
+    prop_oneof![2 => one.clone(), 1 => one.prop_recursive(2, 8, 4, |inner| vec(inner, 0..4).prop_map(Draft::All))]
 }
 
 impl Draft {
@@ -61,7 +63,7 @@ struct Pen<'a> {
 impl Pen<'_> {
     fn command(&self, variant: u8) -> Command {
         let at = self.at;
-        match variant % 15 {
+        match variant % 16 {
             0 | 1 => Command::AddAnnotation(Rc::new(self.annotation())),
             2 => Command::RemoveAnnotation(self.annotation_id(0)),
             3 => Command::SetLabel { annotation: self.annotation_id(0), label: self.label_id(1), at },
@@ -79,6 +81,8 @@ impl Pen<'_> {
             }
             13 if self.picks[5].is_multiple_of(2) => Command::RemoveLabel(self.label_id(0)),
             13 => Command::EditLabel(Rc::new(self.label(self.label_id(0)))),
+            14 => Command::MoveLabel { label: self.label_id(0), place: usize::from(self.picks[2] % 8) },
+            _ if self.picks[5].is_multiple_of(4) => Command::SetDetails((**self.article.details()).clone()),
             _ => Command::SetDetails(Details { title: self.words.to_owned(), ..Details::default() }),
         }
     }

@@ -19,6 +19,7 @@ mod short_names;
 mod single_file;
 mod site;
 mod sizes;
+mod split;
 mod steps;
 mod test;
 mod text;

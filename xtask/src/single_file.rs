@@ -14,7 +14,6 @@ pub(crate) const NAME: &str = "gainsay.html";
 pub(crate) fn file(sources: &Sources, program: &Program) -> Result<File> {
     let (glue, boot, style) = (&program.glue, &sources.boot, &sources.style);
     let icon = BASE64_STANDARD.encode(&sources.icon);
-    let wasm = BASE64_STANDARD.encode(&program.wasm);
 
     let links = [
         format!(r#"<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,{icon}">"#),
@@ -23,7 +22,7 @@ pub(crate) fn file(sources: &Sources, program: &Program) -> Result<File> {
     let scripts = [inline("script", glue)?, inline("script", boot)?];
     // A script of a type that browsers do not run is a place for data. It stands at the end of the
     // body, so that the text above it is on the screen first.
-    let data = format!(r#"<script type="text/plain" id="gainsay-wasm">{wasm}</script>"#);
+    let data = carried("gainsay-wasm", &program.wasm) + &carried("gainsay-tools", &program.tools);
     let page = page::fill(
         &sources.page,
         &[
@@ -35,6 +34,10 @@ pub(crate) fn file(sources: &Sources, program: &Program) -> Result<File> {
     )
     .context("index.html")?;
     Ok(File { path: NAME.into(), bytes: page.into_bytes(), load: Load::Background })
+}
+
+fn carried(id: &str, wasm: &[u8]) -> String {
+    format!(r#"<script type="text/plain" id="{id}">{}</script>"#, BASE64_STANDARD.encode(wasm))
 }
 
 /// An element with this text, byte for byte, because the policy knows it by its hash.

@@ -80,12 +80,13 @@ pub(crate) fn files(sources: &Sources, program: &Program) -> Result<Vec<File>> {
     let glue = File::hashed("gainsay", "js", program.glue.as_bytes());
     let boot = File::hashed("boot", "js", sources.boot.as_bytes());
     let wasm = File::hashed("gainsay", "wasm", &program.wasm);
+    let tools = File { load: Load::Background, ..File::hashed("tools", "wasm", &program.tools) };
 
     let page = page::fill(
         &sources.page,
         &[
             ("policy", &policy::of_site()),
-            ("links", &links(&style, &wasm)),
+            ("links", &links(&style, &wasm, &tools)),
             ("scripts", &[script(&glue), script(&boot)].join("\n  ")),
             ("data", ""),
         ],
@@ -94,7 +95,7 @@ pub(crate) fn files(sources: &Sources, program: &Program) -> Result<Vec<File>> {
     let page =
         File { path: "index.html".into(), bytes: page::without_blank_lines(&page).into_bytes(), load: Load::Cold };
 
-    let mut files = vec![style, glue, boot, wasm];
+    let mut files = vec![style, glue, boot, wasm, tools];
     files.extend_from_slice(&sources.copied);
     files.push(page);
     files.push(service_worker(&sources.service_worker, &files)?);
@@ -102,7 +103,7 @@ pub(crate) fn files(sources: &Sources, program: &Program) -> Result<Vec<File>> {
 }
 
 /// Each part is held against its hash, so a page runs with the parts of its own build or not at all.
-fn links(style: &File, wasm: &File) -> String {
+fn links(style: &File, wasm: &File, tools: &File) -> String {
     [
         format!(r#"<link rel="stylesheet" href="{}" integrity="{}">"#, style.path, integrity(&style.bytes)),
         // Fetched while the browser reads the scripts that will ask for it. The boot script checks
@@ -111,6 +112,12 @@ fn links(style: &File, wasm: &File) -> String {
             r#"<link rel="preload" as="fetch" type="application/wasm" crossorigin href="{}" data-integrity="{}">"#,
             wasm.path,
             integrity(&wasm.bytes),
+        ),
+        // Fetched by the boot script when the page is open.
+        format!(
+            r#"<link rel="gainsay-tools" href="{}" data-integrity="{}">"#,
+            tools.path,
+            integrity(&tools.bytes)
         ),
         r#"<link rel="icon" type="image/svg+xml" href="icons/icon.svg">"#.into(),
         r#"<link rel="manifest" href="manifest.webmanifest">"#.into(),
@@ -143,7 +150,7 @@ mod tests {
 
     fn site() -> Vec<File> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-        let program = Program { glue: "let wasm_bindgen;".into(), wasm: b"\0asm".to_vec() };
+        let program = Program { glue: "let wasm_bindgen;".into(), wasm: b"\0asm".to_vec(), tools: b"\0asm2".to_vec() };
         files(&Sources::read(root).unwrap(), &program).unwrap()
     }
 
@@ -158,7 +165,7 @@ mod tests {
         let page = text(&files, "index.html");
         let page = page.replace(" src=", " href=");
         let named: Vec<&str> = page.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-        assert_eq!(named.len(), 6, "{page}");
+        assert_eq!(named.len(), 7, "{page}");
         for address in named {
             assert!(files.iter().any(|file| file.path == address), "{address}");
         }

@@ -1,6 +1,8 @@
 //! The objects of a file as they are written: private to the format, so that the core can change
 //! without it.
 
+use std::rc::Rc;
+
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 use time::{UtcOffset, format_description::well_known::Rfc3339};
@@ -8,7 +10,7 @@ use time::{UtcOffset, format_description::well_known::Rfc3339};
 use crate::core::{Annotation, Article, Label, Link, Speaker, SpeakerId, TextRange, Timestamp, Unit};
 
 use super::{
-    ARTICLE_FORMAT, OFFSET_UNIT, VERSION,
+    ARTICLE_FORMAT, LABELS_FORMAT, OFFSET_UNIT, VERSION,
     quotation::{Quotation, Quoted},
     sha256,
     unknown::Unknown,
@@ -28,6 +30,14 @@ pub(super) struct File<'a> {
     links: Vec<LinkEntry<'a>>,
     #[serde(flatten)]
     unknown: Unknown<'a>,
+}
+
+/// A file of labels.
+#[derive(Serialize)]
+pub(super) struct LabelSet<'a> {
+    format: &'static str,
+    version: u64,
+    labels: Vec<LabelEntry<'a>>,
 }
 
 #[derive(Serialize)]
@@ -126,6 +136,16 @@ impl<'a> File<'a> {
             annotations: article.annotations().iter().map(|one| AnnotationEntry::new(&text, one)).collect(),
             links: article.links().iter().map(|link| LinkEntry::new(link)).collect(),
             unknown: Unknown::of(article.extra()),
+        }
+    }
+}
+
+impl<'a> LabelSet<'a> {
+    pub(super) fn new(labels: &'a [Rc<Label>]) -> Self {
+        Self {
+            format: LABELS_FORMAT,
+            version: VERSION,
+            labels: labels.iter().map(|label| LabelEntry::new(label)).collect(),
         }
     }
 }

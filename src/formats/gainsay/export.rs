@@ -71,9 +71,9 @@ fn nested_formatter() -> PrettyFormatter<'static> {
     formatter
 }
 
-fn write(file: &mut Vec<u8>, formatter: PrettyFormatter<'_>, article: &File<'_>) {
+pub(super) fn write(file: &mut Vec<u8>, formatter: PrettyFormatter<'_>, value: &impl Serialize) {
     let mut serializer = serde_json::Serializer::with_formatter(file, formatter);
     // Only a writer that fails, or a key that is not a string, could make it fail: there is neither.
-    let written = article.serialize(&mut serializer);
+    let written = value.serialize(&mut serializer);
     debug_assert!(written.is_ok(), "{written:?}");
 }

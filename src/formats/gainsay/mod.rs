@@ -11,6 +11,7 @@
 mod entries;
 pub mod export;
 pub mod import;
+pub mod label_set;
 mod quotation;
 mod unknown;
 
@@ -21,6 +22,9 @@ const ARTICLE_FORMAT: &str = "gainsay";
 
 /// What `format` says in a file of many articles.
 const LIBRARY_FORMAT: &str = "gainsay-library";
+
+/// What `format` says in a file of labels without an article.
+const LABELS_FORMAT: &str = "gainsay-labels";
 
 /// The version of the format that is written, and the newest that is read.
 const VERSION: u64 = 1;

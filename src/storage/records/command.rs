@@ -53,6 +53,7 @@ impl CommandRecord {
             Command::AddLabel { label, place } => ("add-label", vec![written(&LabelRecord::of(label)), written(place)]),
             Command::RemoveLabel(id) => ("remove-label", vec![text(id)]),
             Command::EditLabel(label) => ("edit-label", vec![written(&LabelRecord::of(label))]),
+            Command::MoveLabel { label, place } => ("move-label", vec![text(label), written(place)]),
             Command::SetDetails(details) => ("details", vec![written(&DetailsRecord::of(details))]),
             Command::All(commands) => ("all", commands.iter().map(|command| written(&Self::of(command))).collect()),
         };
@@ -145,6 +146,7 @@ impl Values {
             }
             "remove-label" => Command::RemoveLabel(self.id()?.as_str().into()),
             "edit-label" => Command::EditLabel(Rc::new(self.next::<LabelRecord>()?.restore()?)),
+            "move-label" => Command::MoveLabel { label: self.id()?.as_str().into(), place: self.next()? },
             "details" => Command::SetDetails(self.next::<DetailsRecord>()?.restore()),
             _ => return Err(Flaw::Name { what: "command", name: name.to_owned() }),
         })

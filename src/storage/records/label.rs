@@ -8,7 +8,7 @@ use crate::{
 
 /// A label with its identifier: labels are few, and have no records of their own.
 #[derive(PartialEq)]
-pub(super) struct LabelRecord {
+pub(in crate::storage) struct LabelRecord {
     id: String,
     name: String,
     role: String,
@@ -31,7 +31,7 @@ record!(LabelRecord {
 });
 
 impl LabelRecord {
-    pub(super) fn of(label: &Label) -> Self {
+    pub(in crate::storage) fn of(label: &Label) -> Self {
         let (colour, shape) = label.role.look();
         Self {
             id: label.id.to_string(),
@@ -44,7 +44,7 @@ impl LabelRecord {
         }
     }
 
-    pub(super) fn restore(self) -> Result<Label, Flaw> {
+    pub(in crate::storage) fn restore(self) -> Result<Label, Flaw> {
         let role = named("role", &self.role, Role::from_name(&self.role))?;
         let (colour, shape) = role.look();
         Ok(Label {

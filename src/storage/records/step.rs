@@ -2,28 +2,39 @@
 
 use super::{command::CommandRecord, json::record};
 use crate::{
-    core::{History, Text, history::Step},
+    core::{History, Text, Timestamp, history::Step},
     storage::damage::Flaw,
 };
 
 /// A step of the history. Its number is in the key.
 pub(in crate::storage) struct StepRecord {
+    /// Left out when nobody knows it: layout 1 did not have it.
+    at: Option<Timestamp>,
     command: CommandRecord,
     inverse: CommandRecord,
 }
 
 record!(StepRecord {
+    "at" = at optional,
     "do" = command required,
     "undo" = inverse required,
 });
 
 impl StepRecord {
     pub(in crate::storage) fn of(step: &Step) -> Self {
-        Self { command: CommandRecord::of(&step.command), inverse: CommandRecord::of(&step.inverse) }
+        Self {
+            at: Some(step.at).filter(|at| *at != Timestamp::UNIX_EPOCH),
+            command: CommandRecord::of(&step.command),
+            inverse: CommandRecord::of(&step.inverse),
+        }
     }
 
     pub(in crate::storage) fn restore(self, text: &Text) -> Result<Step, Flaw> {
-        Ok(Step { command: self.command.restore(text)?, inverse: self.inverse.restore(text)? })
+        Ok(Step {
+            at: self.at.unwrap_or(Timestamp::UNIX_EPOCH),
+            command: self.command.restore(text)?,
+            inverse: self.inverse.restore(text)?,
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::formats::{
     Problem,
-    gainsay::{ARTICLE_FORMAT, LIBRARY_FORMAT, OFFSET_UNIT, VERSION},
+    gainsay::{ARTICLE_FORMAT, LABELS_FORMAT, LIBRARY_FORMAT, OFFSET_UNIT, VERSION},
 };
 
 use super::{entry::Entry, report::Report, value::Value};
@@ -19,8 +19,30 @@ pub(super) fn kind(file: &mut Entry<'_, '_>) -> Result<Kind, Problem> {
     match file.raw("format").and_then(String::read).as_deref() {
         Some(ARTICLE_FORMAT) => Ok(Kind::Article),
         Some(LIBRARY_FORMAT) => Ok(Kind::Library),
+        Some(LABELS_FORMAT) => Err(Problem::refused(
+            "format",
+            "This file holds labels and no article.",
+            "Choose a file of articles; labels are imported where they are edited.",
+        )),
         _ => Err(not_ours()),
     }
+}
+
+/// Whether a file is one of labels, else of an article. A library has no labels of its own.
+pub(super) fn is_label_set(file: &mut Entry<'_, '_>) -> Result<bool, Problem> {
+    match file.raw("format").and_then(String::read).as_deref() {
+        Some(LABELS_FORMAT) => Ok(true),
+        Some(ARTICLE_FORMAT) => Ok(false),
+        _ => Err(no_labels()),
+    }
+}
+
+/// The problem of a file that cannot have labels.
+pub(super) fn no_labels() -> Problem {
+    let what = format!(
+        "This is JSON, but has no labels of Gainsay's: the field “format” should be \"{LABELS_FORMAT}\" or \"{ARTICLE_FORMAT}\"."
+    );
+    Problem::refused("format", what, "Choose a file of labels, or one of a single article.")
 }
 
 /// The problem of a file that is something else.

@@ -7,6 +7,7 @@ mod article;
 mod entry;
 mod header;
 mod json;
+mod label_set;
 mod parts;
 mod place;
 mod range;
@@ -16,6 +17,8 @@ mod value;
 
 use crate::core::{Article, Timestamp, id::Places};
 use crate::formats::{Problem, utf8};
+
+pub use self::label_set::{ImportedLabels, import_labels};
 
 use self::{entry::Entry, header::Kind, place::Place, report::Report};
 
@@ -41,11 +44,8 @@ pub struct Imported {
 /// Reads a file of one article or of many. `now` stands in where an annotation does not say when
 /// it was made. The error is a file from which nothing can be read.
 pub fn import(bytes: &[u8], now: Timestamp) -> Result<Import, Problem> {
-    let text = utf8::decode(bytes).map_err(|wrong| {
-        Problem::refused("", format!("The file {wrong}."), "Save it in the encoding UTF-8, or export it once more.")
-    })?;
     let mut report = Report::default();
-    let mut file = Entry::open(json::document(text)?, Place::File, &mut report).ok_or_else(header::not_ours)?;
+    let mut file = open(bytes, &mut report)?.ok_or_else(header::not_ours)?;
     let kind = header::kind(&mut file)?;
     header::check_version(&mut file)?;
     let articles = match kind {
@@ -55,6 +55,14 @@ pub fn import(bytes: &[u8], now: Timestamp) -> Result<Import, Problem> {
         Kind::Library => library(file, now, &mut report),
     };
     Ok(Import { articles, problems: report.finish() })
+}
+
+/// The outermost object of a file; nothing when the file holds something else.
+fn open<'a>(bytes: &'a [u8], report: &mut Report) -> Result<Option<Entry<'a, 'static>>, Problem> {
+    let text = utf8::decode(bytes).map_err(|wrong| {
+        Problem::refused("", format!("The file {wrong}."), "Save it in the encoding UTF-8, or export it once more.")
+    })?;
+    Ok(Entry::open(json::document(text)?, Place::File, report))
 }
 
 /// The articles of a library. The problems of those that are left out stay with the file.

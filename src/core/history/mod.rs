@@ -1,10 +1,15 @@
 //! Undo and redo: a client of commands, nothing special.
 
+mod described;
+mod edit;
+
 use std::rc::Rc;
 
 use time::Duration;
 
-use super::{article::Article, command::Command, refusal::Refusal};
+pub use described::Described;
+
+use super::{Timestamp, article::Article, command::Command, refusal::Refusal};
 
 /// How many steps are kept.
 pub const DEPTH: usize = 2_000;
@@ -15,6 +20,9 @@ const PAUSE: Duration = Duration::seconds(3);
 /// A change that was made, and the way back.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Step {
+    /// When it was made: of typing that is one step, the last change. The beginning of Unix time
+    /// when nobody knows, because an older version kept the step.
+    pub at: Timestamp,
     /// What was done.
     pub command: Command,
     /// What takes it back.
@@ -58,7 +66,7 @@ impl History {
         self.steps.truncate(self.done);
         match self.steps.last_mut() {
             Some(last) if continues(last, &step) => {
-                *last = Rc::new(Step { command: step.command, inverse: last.inverse.clone() });
+                *last = Rc::new(Step { inverse: last.inverse.clone(), ..step });
             }
             _ => self.steps.push(Rc::new(step)),
         }
@@ -81,17 +89,29 @@ impl History {
 
     /// Takes the last step back.
     pub fn undo(&mut self, article: &Article) -> Result<Article, Refusal> {
-        let step = self.last_done().ok_or(Refusal::Unchanged)?;
-        let (article, _) = article.apply(&step.inverse)?;
-        self.done -= 1;
-        Ok(article)
+        let before = self.done.checked_sub(1).ok_or(Refusal::Unchanged)?;
+        self.go_to(article, before)
     }
 
     /// Makes the step that was undone last again.
     pub fn redo(&mut self, article: &Article) -> Result<Article, Refusal> {
-        let step = self.last_undone().ok_or(Refusal::Unchanged)?;
-        let (article, _) = article.apply(&step.command)?;
-        self.done += 1;
+        self.go_to(article, self.done + 1)
+    }
+
+    /// Undoes or redoes steps until this many are done: all of them, when there are no more.
+    pub fn go_to(&mut self, article: &Article, done: usize) -> Result<Article, Refusal> {
+        let done = done.min(self.steps.len());
+        if done == self.done {
+            return Err(Refusal::Unchanged);
+        }
+        let mut article = article.clone();
+        for step in self.steps.get(done..self.done).unwrap_or_default().iter().rev() {
+            article.carry_out(&step.inverse)?;
+        }
+        for step in self.steps.get(self.done..done).unwrap_or_default() {
+            article.carry_out(&step.command)?;
+        }
+        self.done = done;
         Ok(article)
     }
 }
