@@ -4,38 +4,43 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use crate::core::keys::{Act, Keymap};
+
 use super::{
     desk::{Desk, Found},
-    files::{use_dropped_files, use_import_dialog},
+    files::use_dropped_files,
     header::header,
     library::{use_articles, use_start},
     list::AnnotationPanel,
     notices::notices,
-    platform::clock::now,
-    reader::{Reader, meant_for_a_field},
+    panels::Panel,
+    platform::keyboard::{chord_of, meant_for_a_field},
+    reader::Reader,
     shared::Shared,
     state::{Action, State},
+    tools,
 };
 
 /// The app: state at the root, snapshots down, actions up.
 #[component]
 pub(crate) fn App() -> Html {
     let found = use_memo((), |()| Found::open());
-    let state = use_reducer(|| State::new(found.library.clone(), found.keeping.clone()));
+    let state = use_reducer(|| State::new(&found));
     let dispatch = state.dispatcher();
-    let desk = use_memo((), |()| Shared::new(Desk::new(Rc::clone(&found.archive), dispatch.clone())));
+    let desk = use_memo((), |()| Shared::new(Desk::new(&found, dispatch.clone())));
     let desk = (*desk).clone();
     use_damage_report(&found, &desk);
     use_keeping(&desk, &state);
-    use_history_keys(&dispatch);
+    use_keys(&desk, &state.keymap);
     use_dropped_files(&desk);
+    use_tools(&dispatch);
     use_title(&state);
     let articles = use_articles(&state, &desk);
     let start = use_start(&desk, state.open.is_none());
-    let dialog = use_import_dialog(state.import.as_ref(), &desk);
     html! {
         <>
             { header(&state, &desk, articles) }
@@ -46,6 +51,9 @@ pub(crate) fn App() -> Html {
                         open={open.clone()}
                         dispatch={dispatch.clone()}
                         desk={desk.clone()}
+                        keymap={state.keymap.clone()}
+                        tools={state.tools.clone()}
+                        finding={state.finding}
                     />
                     <AnnotationPanel
                         key={format!("list of {}", open.article.id())}
@@ -58,9 +66,34 @@ pub(crate) fn App() -> Html {
                 }
             </main>
             { notices(&state, &desk) }
-            { dialog }
+            { dialogs(&state, &desk) }
         </>
     }
+}
+
+/// What is open above everything else.
+fn dialogs(state: &State, desk: &Shared<Desk>) -> Html {
+    let Some(tools) = &state.tools else { return Html::default() };
+    html! {
+        <>
+            { state.panel.map(|panel| (tools.panel)(panel, state, desk)) }
+            { state.import.as_ref().map(|pending| (tools.import_dialog)(pending, desk)) }
+        </>
+    }
+}
+
+/// Loads the second part of the program once the first has drawn the page.
+#[hook]
+fn use_tools(dispatch: &UseReducerDispatcher<State>) {
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        spawn_local(async move {
+            // When it fails, whoever asks for a tool tries again and tells the person.
+            if let Ok(tools) = tools::load().await {
+                dispatch.dispatch(Action::Tools(tools));
+            }
+        });
+    });
 }
 
 /// Tells of records that could not be read when the page was opened.
@@ -107,24 +140,28 @@ fn use_keeping(desk: &Shared<Desk>, state: &UseReducerHandle<State>) {
     });
 }
 
-/// Undo and redo by key, wherever the focus is, except in fields that have an undo of their own.
+/// The keys that work wherever the focus is, except in fields, which have an undo of their own.
 #[hook]
-fn use_history_keys(dispatch: &UseReducerDispatcher<State>) {
-    let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
+fn use_keys(desk: &Shared<Desk>, keymap: &Shared<Keymap>) {
+    let desk = desk.clone();
+    use_effect_with(keymap.clone(), move |keymap| {
+        let keymap = keymap.clone();
         let options = EventListenerOptions::enable_prevent_default();
         let keys = EventListener::new_with_options(&gloo::utils::document(), "keydown", options, move |event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-            if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || meant_for_a_field(event) {
+            if meant_for_a_field(event) || event.default_prevented() {
                 return;
             }
-            let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-                ("z", false) => Action::Undo(now()),
-                ("z", true) | ("y", false) => Action::Redo(now()),
+            match keymap.act(&chord_of(event)) {
+                Some(Act::Undo) => desk.undo(),
+                Some(Act::Redo) => desk.redo(),
+                Some(Act::Help) => desk.tell(Action::Panel(Some(Panel::Keys))),
+                Some(Act::History) => desk.tell(Action::Panel(Some(Panel::History))),
+                Some(Act::Labels) => desk.tell(Action::Panel(Some(Panel::Labels))),
+                Some(Act::Find) => desk.tell(Action::Finding(true)),
                 _ => return,
-            };
+            }
             event.prevent_default();
-            dispatch.dispatch(action);
         });
         move || drop(keys)
     });

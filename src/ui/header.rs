@@ -5,18 +5,19 @@ use yew::prelude::*;
 use super::{
     desk::Desk,
     files::{export_menu, file_input},
-    platform::clock::now,
     shared::Shared,
-    state::{Action, Keeping, State},
+    state::{Keeping, State},
 };
 
 /// Articles on the left; what can be done with the open one on the right.
 pub(crate) fn header(state: &State, desk: &Shared<Desk>, articles: Html) -> Html {
     let open = state.open.as_ref();
-    let step = |action: fn(crate::core::Timestamp) -> Action| {
+    let step = |turn: fn(&Desk)| {
         let desk = desk.clone();
-        move |_: MouseEvent| desk.tell(action(now()))
+        move |_: MouseEvent| turn(&desk)
     };
+    let can_undo = open.is_some_and(|open| open.history.last_done().is_some()) || state.past.last_done().is_some();
+    let can_redo = open.is_some_and(|open| open.history.last_undone().is_some()) || state.past.last_undone().is_some();
     let on_new = {
         let desk = desk.clone();
         move |_: MouseEvent| desk.close()
@@ -30,16 +31,16 @@ pub(crate) fn header(state: &State, desk: &Shared<Desk>, articles: Html) -> Html
             </button>
             <span class="bar-space"></span>
             { status(&state.keeping, open.is_some()) }
-            if let Some(open) = open {
-                <button type="button" class="quiet icon" aria-label="Undo" title="Undo (Ctrl+Z)" disabled={open.history.last_done().is_none()} onclick={step(Action::Undo)}>
+            if open.is_some() || can_undo || can_redo {
+                <button type="button" class="quiet icon" aria-label="Undo" title="Undo (Ctrl+Z)" disabled={!can_undo} onclick={step(Desk::undo)}>
                     <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M8 4 4 8l4 4M4 8h7a5 5 0 0 1 0 10H8" /></svg>
                 </button>
-                <button type="button" class="quiet icon" aria-label="Redo" title="Redo (Ctrl+Shift+Z)" disabled={open.history.last_undone().is_none()} onclick={step(Action::Redo)}>
+                <button type="button" class="quiet icon" aria-label="Redo" title="Redo (Ctrl+Shift+Z)" disabled={!can_redo} onclick={step(Desk::redo)}>
                     <svg viewBox="0 0 20 20" aria-hidden="true"><path d="m12 4 4 4-4 4m4-4H9a5 5 0 0 0 0 10h3" /></svg>
                 </button>
             }
             { file_input(desk) }
-            { export_menu(open.map(|open| &open.article), &state.library, desk) }
+            { export_menu(state, desk) }
         </header>
     }
 }

@@ -7,12 +7,14 @@ mod header;
 mod library;
 mod list;
 mod notices;
+mod panels;
 mod platform;
 mod reader;
 mod shared;
 mod state;
 #[doc(hidden)]
 pub mod testing;
+mod tools;
 
 /// Puts the app into the page.
 pub fn mount() {

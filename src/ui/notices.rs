@@ -23,7 +23,7 @@ pub(crate) fn notices(state: &State, desk: &Shared<Desk>) -> Html {
             if let Some(notice) = notice.filter(|notice| notice.tone != Tone::Spoken) {
                 <div class={if notice.tone == Tone::Problem { "notice problem" } else { "notice" }} role={(notice.tone == Tone::Problem).then_some("alert")}>
                     <bdi>{ notice.text.to_string() }</bdi>
-                    { undo_button(notice, state, desk) }
+                    { undo_button(notice, desk) }
                     <button type="button" class="quiet icon" aria-label="Dismiss" onclick={dismiss}>{ "×" }</button>
                 </div>
             }
@@ -32,12 +32,11 @@ pub(crate) fn notices(state: &State, desk: &Shared<Desk>) -> Html {
     }
 }
 
-fn undo_button(notice: &Notice, state: &State, desk: &Shared<Desk>) -> Html {
-    let Some(Undoable::Deletion(id)) = &notice.undo else { return Html::default() };
-    let Some(summary) = state.library.get(id).cloned() else { return Html::default() };
+fn undo_button(notice: &Notice, desk: &Shared<Desk>) -> Html {
+    let Some(Undoable::LibraryStep) = notice.undo else { return Html::default() };
     let desk = desk.clone();
     html! {
-        <button type="button" onclick={move |_| desk.restore(&summary)}>{ "Undo deletion" }</button>
+        <button type="button" onclick={move |_| desk.undo_in_library()}>{ "Undo deletion" }</button>
     }
 }
 

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use super::{files::import::PendingImport, shared::Shared};
+use super::{desk::Found, files::import::PendingImport, panels::Panel, shared::Shared, tools::Tools};
 use crate::{
     core::{
-        AnnotationId, Article, ArticleId, Command, History, Library, Page, Refusal, Summary, Timestamp, history::Step,
+        AnnotationId, Article, ArticleId, Command, History, Library, LibraryHistory, Page, Refusal, Summary, Timestamp, history::Step,
+        keys::Keymap,
     },
     storage::Place,
 };
@@ -25,6 +26,15 @@ pub(crate) struct State {
     pub(crate) notice: Option<Notice>,
     /// A file that was not all right, while the person decides what becomes of it.
     pub(crate) import: Option<Shared<PendingImport>>,
+    /// The second part of the program, once it is there.
+    pub(crate) tools: Option<Shared<Tools>>,
+    /// What is open above the page.
+    pub(crate) panel: Option<Panel>,
+    /// Whether words are looked for in the article.
+    pub(crate) finding: bool,
+    pub(crate) keymap: Shared<Keymap>,
+    /// What was done to the list of articles.
+    pub(crate) past: Rc<LibraryHistory>,
 }
 
 /// The article on the desk. Cloning is cheap.
@@ -46,6 +56,8 @@ pub(crate) struct Selected {
     pub(crate) id: AnnotationId,
     /// Where it was selected: the other side is brought into view.
     pub(crate) side: Side,
+    /// When the field of its note was asked for; another time asks again.
+    pub(crate) note: Option<Timestamp>,
 }
 
 /// The two sides of the desk.
@@ -91,8 +103,8 @@ pub(crate) enum Tone {
 /// What a notice lets a person take back.
 #[derive(Clone, PartialEq)]
 pub(crate) enum Undoable {
-    /// The deletion of an article.
-    Deletion(ArticleId),
+    /// The last thing that was done to the list of articles.
+    LibraryStep,
 }
 
 /// What can happen.
@@ -105,6 +117,8 @@ pub(crate) enum Action {
     Do(Command, Timestamp),
     Undo(Timestamp),
     Redo(Timestamp),
+    /// The article on the desk goes to another place in its history: so many steps are done then.
+    GoTo(usize, Timestamp),
     Select(Option<Selected>),
     /// An article comes into the list, or what the list says of it has changed.
     Put(Rc<Summary>),
@@ -115,6 +129,13 @@ pub(crate) enum Action {
     Dismiss,
     /// A file waits for a decision; or, with none, was decided about.
     Import(Option<Shared<PendingImport>>),
+    /// The second part of the program is there.
+    Tools(Shared<Tools>),
+    Panel(Option<Panel>),
+    Finding(bool),
+    Keys(Keymap),
+    /// The history of the list of articles is this now.
+    Past(Rc<LibraryHistory>),
 }
 
 impl Notice {
@@ -153,8 +174,19 @@ impl OpenArticle {
 
 impl State {
     /// The state before anything is opened.
-    pub(crate) fn new(library: Library, keeping: Keeping) -> Self {
-        Self { library: Rc::new(library), open: None, keeping, notice: None, import: None }
+    pub(crate) fn new(found: &Found) -> Self {
+        Self {
+            library: Rc::new(found.library.clone()),
+            open: None,
+            keeping: found.keeping.clone(),
+            notice: None,
+            import: None,
+            tools: None,
+            panel: None,
+            finding: false,
+            keymap: Shared::new(found.keymap.clone()),
+            past: Rc::new(found.past.clone()),
+        }
     }
 
     fn listing(&self, change: impl FnOnce(&mut Library)) -> Self {
@@ -193,15 +225,16 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let next = match action {
-            Action::Open(open) => Some(Self { open: Some(open), ..(*self).clone() }),
-            Action::Close => Some(Self { open: None, notice: None, ..(*self).clone() }),
+            Action::Open(open) => Some(Self { open: Some(open), finding: false, ..(*self).clone() }),
+            Action::Close => Some(Self { open: None, notice: None, finding: false, ..(*self).clone() }),
             Action::Do(command, at) => self.edited(at, |article, history| {
                 let (article, inverse) = article.apply(&command)?;
-                history.record(Step { command, inverse });
+                history.record(Step { at, command, inverse });
                 Ok(article)
             }),
             Action::Undo(at) => self.edited(at, |article, history| history.undo(article)),
             Action::Redo(at) => self.edited(at, |article, history| history.redo(article)),
+            Action::GoTo(done, at) => self.edited(at, |article, history| history.go_to(article, done)),
             Action::Select(selected) => match &self.open {
                 Some(open) if open.selected != selected => {
                     Some(Self { open: Some(OpenArticle { selected, ..open.clone() }), ..(*self).clone() })
@@ -217,6 +250,11 @@ impl Reducible for State {
             Action::Notify(notice) => Some(Self { notice: Some(notice), ..(*self).clone() }),
             Action::Dismiss => Some(Self { notice: None, ..(*self).clone() }),
             Action::Import(import) => Some(Self { import, ..(*self).clone() }),
+            Action::Tools(tools) => Some(Self { tools: Some(tools), ..(*self).clone() }),
+            Action::Panel(panel) => Some(Self { panel, ..(*self).clone() }),
+            Action::Finding(finding) => Some(Self { finding, ..(*self).clone() }),
+            Action::Past(past) => Some(Self { past, ..(*self).clone() }),
+            Action::Keys(keymap) => Some(Self { keymap: Shared::new(keymap), ..(*self).clone() }),
         };
         // The same pointer tells Yew that there is nothing to draw.
         next.map_or(self, Rc::new)

@@ -4,8 +4,7 @@ use js_sys::{JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DataTransfer;
 
-use super::html::readable_text;
-use crate::ui::platform::locale;
+use crate::ui::{platform::locale, tools};
 
 /// A pasted text.
 pub(crate) struct Pasted {
@@ -44,7 +43,7 @@ pub(super) fn text_of(data: &DataTransfer) -> Option<Pasted> {
     let plain = flavour("text/plain").map(|text| Pasted { broken: broken(&text), text: String::from(text) });
     plain.or_else(|| {
         let html = flavour("text/html")?;
-        Some(Pasted { text: readable_text(&String::from(html))?, broken: 0 })
+        Some(Pasted { text: (tools::ready()?.readable_text)(&String::from(html))?, broken: 0 })
     })
 }
 

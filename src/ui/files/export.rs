@@ -13,7 +13,7 @@ use crate::{
         desk::Desk,
         platform::{download::download, locale},
         shared::Shared,
-        state::{Action, Notice},
+        state::{Action, Notice, State},
     },
 };
 
@@ -21,29 +21,37 @@ use crate::{
 const POPOVER: &str = "export";
 
 /// A button that unfolds the list of formats.
-pub(crate) fn export_menu(article: Option<&Article>, library: &Rc<Library>, desk: &Shared<Desk>) -> Html {
+pub(crate) fn export_menu(state: &State, desk: &Shared<Desk>) -> Html {
+    html! {
+        <div class="export">
+            <button type="button" popovertarget={POPOVER} disabled={state.library.present().next().is_none()}>{ "Export" }</button>
+            <div class="popover export-popover" id={POPOVER} popover="auto" role="group" aria-label="Export as">
+                { state.tools.as_ref().map(|tools| (tools.formats)(state, desk)) }
+            </div>
+        </div>
+    }
+}
+
+/// The list of formats.
+pub(crate) fn formats(state: &State, desk: &Shared<Desk>) -> Html {
+    let (article, library) = (state.open.as_ref().map(|open| &open.article), &state.library);
     let offered = |format: &&Format| match format.export {
         Export::Article(_) => article.is_some(),
         Export::Library(_) => library.present().next().is_some(),
     };
     html! {
-        <div class="export">
-            <button type="button" popovertarget={POPOVER} disabled={!FORMATS.iter().any(|format| offered(&format))}>{ "Export" }</button>
-            <div class="popover export-popover" id={POPOVER} popover="auto" role="group" aria-label="Export as">
-                for format in FORMATS.iter().filter(offered) {
-                    <button
-                        key={format.title}
-                        type="button"
-                        class="menu-entry"
-                        popovertarget={POPOVER}
-                        popovertargetaction="hide"
-                        onclick={on_choose(*format, article, library, desk)}
-                    >
-                        { format.title }
-                    </button>
-                }
-            </div>
-        </div>
+        for format in FORMATS.iter().filter(offered) {
+            <button
+                key={format.title}
+                type="button"
+                class="menu-entry"
+                popovertarget={POPOVER}
+                popovertargetaction="hide"
+                onclick={on_choose(*format, article, library, desk)}
+            >
+                { format.title }
+            </button>
+        }
     }
 }
 

@@ -14,7 +14,7 @@ extern "C" {
 }
 
 /// The text of a page as a reader would see it, block elements as paragraphs.
-pub(super) fn readable_text(html: &str) -> Option<String> {
+pub(crate) fn readable_text(html: &str) -> Option<String> {
     let document = inert_document(html).ok()?;
     let mut readable = Readable::default();
     walk(document.document_element()?.into(), &mut readable);

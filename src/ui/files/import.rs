@@ -3,7 +3,6 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::intake::take_files;
 use crate::{
     formats::Import,
     ui::{desk::Desk, shared::Shared},
@@ -32,7 +31,8 @@ pub(crate) fn file_input(desk: &Shared<Desk>) -> Html {
             let chosen = input.files().map(|files| (0..files.length()).filter_map(|at| files.get(at)).collect());
             // So that the same file can be chosen again after it was corrected.
             input.set_value("");
-            take_files(chosen.unwrap_or_default(), desk.clone());
+            let files = chosen.unwrap_or_default();
+            Desk::with_tools(&desk, move |tools, desk| (tools.take_files)(files, desk.clone()));
         }
     };
     html! {

@@ -1,34 +1,36 @@
 //! What is wrong with a file, and whether the rest of it is wanted.
 
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::{import::PendingImport, intake::receive_good_part};
 use crate::{
     formats::{Problem, Severity},
-    ui::{desk::Desk, platform::locale, shared::Shared, state::Action},
+    ui::{
+        desk::Desk,
+        platform::{locale, modal::use_modal},
+        shared::Shared,
+        state::Action,
+    },
 };
 
 /// How many problems are listed; a file of ten thousand wrong ones is not read to the end by anyone.
 const LISTED: usize = 100;
 
-/// The dialog. Nothing is taken in before it is answered.
-#[hook]
-pub(crate) fn use_import_dialog(pending: Option<&Shared<PendingImport>>, desk: &Shared<Desk>) -> Html {
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with(pending.cloned(), move |_| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                // One that is there was made just now and is not open, so it can be shown.
-                let _ = dialog.show_modal();
-            }
-        });
-    }
-    pending.map_or_else(Html::default, |pending| import_dialog(pending, desk, dialog))
+#[derive(Properties, PartialEq)]
+struct ImportDialogProps {
+    pending: Shared<PendingImport>,
+    desk: Shared<Desk>,
 }
 
-fn import_dialog(pending: &Shared<PendingImport>, desk: &Shared<Desk>, dialog: NodeRef) -> Html {
+/// The dialog. Nothing is taken in before it is answered.
+pub(crate) fn draw(pending: &Shared<PendingImport>, desk: &Shared<Desk>) -> Html {
+    html! { <ImportDialog pending={pending.clone()} desk={desk.clone()} /> }
+}
+
+#[component]
+fn ImportDialog(props: &ImportDialogProps) -> Html {
+    let (pending, desk) = (&props.pending, &props.desk);
+    let dialog = use_modal();
     let import = &pending.import;
     let problems: Vec<&Problem> =
         import.problems.iter().chain(import.articles.iter().flat_map(|imported| &imported.problems)).collect();

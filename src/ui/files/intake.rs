@@ -6,10 +6,10 @@ use web_sys::File;
 
 use super::{html::readable_text, import::PendingImport};
 use crate::{
-    core::{Article, Text, text::MAX_UTF16},
+    core::{Article, Text, library_history::Verb, text::MAX_UTF16},
     formats::{self, Import, text_file::text_file},
     ui::{
-        desk::{Desk, Received},
+        desk::{Desk, Entry, Received},
         platform::{clock::now, locale},
         shared::Shared,
         state::{Action, Notice},
@@ -21,7 +21,7 @@ use crate::{
 const LARGEST: f64 = 100_000_000.0;
 
 /// Reads files one after the other. The last one is what ends up on the desk.
-pub(super) fn take_files(files: Vec<File>, desk: Shared<Desk>) {
+pub(crate) fn take_files(files: Vec<File>, desk: Shared<Desk>) {
     spawn_local(async move {
         for file in files {
             if let Err(problem) = take_file(&file, &desk).await {
@@ -67,7 +67,13 @@ fn take_gainsay_file(name: &str, bytes: &[u8], desk: &Desk) -> Result<(), String
 
 /// Takes imported articles into the library and says what became of them.
 pub(super) fn receive(articles: Vec<Article>, desk: &Desk) {
-    let received: Vec<Received> = articles.into_iter().map(|article| desk.receive(article)).collect();
+    let (received, entries): (Vec<Received>, Vec<Entry>) =
+        articles.into_iter().map(|article| desk.receive(article)).unzip();
+    let came = received.iter().zip(entries).filter(|(received, _)| **received != Received::Known);
+    let came: Vec<Entry> = came.map(|(_, entry)| entry).collect();
+    if !came.is_empty() {
+        desk.remember(Verb::Imported, came);
+    }
     let count = |kind| received.iter().filter(|one| **one == kind).count();
     let said = match received.as_slice() {
         [Received::New] => "Imported.".to_owned(),

@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use crate::{
     core::{Text, text::MAX_UTF16},
-    formats::sample::sample,
     ui::{
         desk::Desk,
         files::{FILE_INPUT, clipboard},
@@ -65,7 +64,7 @@ pub(crate) fn use_start(desk: &Shared<Desk>, shown: bool) -> Html {
     };
     let on_sample = {
         let desk = desk.clone();
-        move |_: MouseEvent| desk.open_sample(sample(now()))
+        move |_: MouseEvent| Desk::with_tools(&desk, |tools, desk| desk.open_sample((tools.sample)(now())))
     };
     let described = problem.is_some().then_some("start-problem");
     html! {

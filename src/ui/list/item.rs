@@ -47,7 +47,7 @@ pub(super) fn Item(props: &ItemProps) -> Html {
     let onclick = {
         let (dispatch, id) = (props.dispatch.clone(), annotation.id.clone());
         move |_: MouseEvent| {
-            let selected = (!open).then(|| Selected { id: id.clone(), side: Side::List });
+            let selected = (!open).then(|| Selected { id: id.clone(), side: Side::List, note: None });
             dispatch.dispatch(Action::Select(selected));
         }
     };

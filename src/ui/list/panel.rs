@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use web_sys::Element;
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::item::{Item, links_in_words};
@@ -34,6 +36,7 @@ pub(crate) fn AnnotationPanel(props: &AnnotationPanelProps) -> Html {
     let shows = |label: &LabelId| filter.as_ref().is_none_or(|only| only == label);
     use_into_view(&list, selected);
     use_visible_selection(props, &filter);
+    use_note_field(&list, selected, &drawn_up);
     let toggle = {
         let drawn_up = drawn_up.clone();
         move |_: MouseEvent| drawn_up.set(!*drawn_up)
@@ -129,6 +132,26 @@ fn use_into_view(list: &NodeRef, selected: Option<&Selected>) {
         if let Some(item) = found {
             bring_nearest(&item);
         }
+    });
+}
+
+/// Puts the focus into the note of the open annotation when that is asked for.
+#[hook]
+fn use_note_field(list: &NodeRef, selected: Option<&Selected>, drawn_up: &UseStateHandle<bool>) {
+    let (list, drawn_up) = (list.clone(), drawn_up.setter());
+    use_effect_with(selected.and_then(|selected| selected.note), move |asked| {
+        if asked.is_none() {
+            return;
+        }
+        drawn_up.set(true);
+        // On a narrow screen the field is there only after the sheet was drawn up.
+        let focus = move || {
+            let field = list.cast::<Element>().and_then(|list| list.query_selector("textarea").ok().flatten());
+            if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+                let _ = field.focus();
+            }
+        };
+        Timeout::new(0, focus).forget();
     });
 }
 

@@ -3,6 +3,8 @@
 pub(crate) mod clock;
 pub(crate) mod download;
 pub(crate) mod fresh_id;
+pub(crate) mod keyboard;
 pub(crate) mod locale;
+pub(crate) mod modal;
 pub(crate) mod page;
 pub(crate) mod segmenter;

@@ -3,7 +3,7 @@
 use web_sys::{DomRect, HtmlElement};
 
 use super::dom_position::Surface;
-use crate::core::Offset;
+use crate::core::{Offset, edge::Edge};
 
 /// Where the caret stands on the screen, in CSS pixels of the viewport.
 pub(super) fn caret_place(surface: &Surface<'_>, offset: Offset) -> Option<DomRect> {
@@ -15,6 +15,23 @@ pub(super) fn caret_place(surface: &Surface<'_>, offset: Offset) -> Option<DomRe
     // An empty paragraph has no character to stand beside.
     let paragraph = surface.paragraph(surface.text.paragraph_at(offset))?;
     Some(paragraph.get_bounding_client_rect())
+}
+
+/// Where an edge of an annotation is on the screen: beside the character that it takes in, which
+/// may end the line above the one that the character behind it begins.
+pub(super) fn edge_place(surface: &Surface<'_>, offset: Offset, edge: Edge) -> Option<DomRect> {
+    let (start, end) = match edge {
+        Edge::Start => (offset, surface.text.next_grapheme(offset)),
+        Edge::End => (surface.text.previous_grapheme(offset), offset),
+    };
+    let rectangles = surface.range(start, end)?.get_client_rects()?;
+    let first = (0..rectangles.length()).filter_map(|at| rectangles.item(at)).find(|one| one.width() > 0.0);
+    let Some(rectangle) = first else { return caret_place(surface, offset) };
+    let paragraph = surface.paragraph(surface.text.paragraph_at(offset))?;
+    let style = gloo::utils::window().get_computed_style(&paragraph).ok().flatten()?;
+    let leftward = style.get_property_value("direction").is_ok_and(|way| way == "rtl");
+    let left = if (edge == Edge::Start) == leftward { rectangle.right() } else { rectangle.left() };
+    DomRect::new_with_x_and_y_and_width_and_height(left, rectangle.top(), 0.0, rectangle.height()).ok()
 }
 
 /// Puts an element that is positioned within `within` at a place on the screen.

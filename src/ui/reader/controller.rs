@@ -11,18 +11,19 @@ use yew::prelude::*;
 use super::{
     caret,
     dom_position::{Surface, page_selection},
-    text_keys::{ReadingKey, Side, reading_key},
 };
 use crate::{
     core::{
-        AnnotationId, Selection, Text,
+        AnnotationId, Offset, Selection, Text,
+        keys::{Act, Keymap},
         motion::{Direction, Motion},
         selection::Precision,
     },
     storage::Place,
     ui::{
-        platform::segmenter::BrowserSegmenter,
-        state::{Action, OpenArticle, Selected, Side as DeskSide, State},
+        platform::{keyboard::chord_of, segmenter::BrowserSegmenter},
+        shared::Shared,
+        state::{Action, OpenArticle, Selected, Side, State},
     },
 };
 
@@ -46,6 +47,7 @@ pub(super) struct Controller {
     pub(super) dispatch: UseReducerDispatcher<State>,
     /// The article as it was drawn last.
     pub(super) open: RefCell<OpenArticle>,
+    pub(super) keymap: RefCell<Shared<Keymap>>,
     /// Where the selection was when the article last had it.
     last: Cell<Option<Selection>>,
     /// Whether the selection is meant to the character: made by keys, or with Alt held.
@@ -59,12 +61,18 @@ pub(super) struct Controller {
 }
 
 impl Controller {
-    pub(super) fn new(elements: Elements, open: &OpenArticle, dispatch: UseReducerDispatcher<State>) -> Self {
+    pub(super) fn new(
+        elements: Elements,
+        open: &OpenArticle,
+        keymap: Shared<Keymap>,
+        dispatch: UseReducerDispatcher<State>,
+    ) -> Self {
         Self {
             elements,
             text: open.article.text().clone(),
             dispatch,
             open: RefCell::new(open.clone()),
+            keymap: RefCell::new(keymap),
             last: Cell::default(),
             exact: Cell::default(),
             always_exact: Cell::default(),
@@ -121,6 +129,20 @@ impl Controller {
         self.refresh();
     }
 
+    /// How a pointer is meant, apart from what keys did before.
+    pub(super) fn precision_of_pointer(&self) -> Precision {
+        if self.always_exact.get() { Precision::Exact } else { Precision::Words }
+    }
+
+    /// While an edge is dragged, the selection shows what would be covered and offers no labels, and
+    /// the pointer is not stopped by the handles.
+    pub(super) fn dragging_edge(&self, dragging: bool) {
+        self.dragging.set(dragging);
+        if let Some(sheet) = self.elements.sheet.cast::<HtmlElement>() {
+            let _ = sheet.class_list().toggle_with_force("dragging", dragging);
+        }
+    }
+
     pub(super) fn pointer_down(&self) {
         self.dragging.set(true);
         self.exact.set(false);
@@ -175,33 +197,79 @@ impl Controller {
 
     /// Carries out a key; answers whether it was one of the article's.
     pub(super) fn key(&self, event: &KeyboardEvent) -> bool {
-        let Some(key) = reading_key(event) else { return false };
-        let selection = self.live().or(self.last.get()).unwrap_or_else(|| self.first_place());
+        use Direction::{Backward, Forward};
+        let Some(act) = self.act(event) else { return false };
+        let selection = self.selection();
         let extend = event.shift_key();
-        match key {
-            ReadingKey::Sideways(motion, side) => {
-                self.go(selection, motion, self.direction(selection, side), extend);
-            }
-            ReadingKey::Along(motion, direction) => self.go(selection, motion, direction, extend),
-            ReadingKey::Line(direction) => self.go_by_layout(selection, direction, extend, "line"),
-            ReadingKey::LineEdge(direction) => self.go_by_layout(selection, direction, extend, "lineboundary"),
-            ReadingKey::TakeWord => self.take(selection, |controller, at| {
+        if let Some((motion, direction)) = self.motion(act, selection.head) {
+            self.go(selection, motion, direction, extend);
+            return true;
+        }
+        match act {
+            Act::LineUp => self.go_by_layout(selection, Backward, extend, "line"),
+            Act::LineDown => self.go_by_layout(selection, Forward, extend, "line"),
+            Act::LineStart => self.go_by_layout(selection, Backward, extend, "lineboundary"),
+            Act::LineEnd => self.go_by_layout(selection, Forward, extend, "lineboundary"),
+            Act::TakeWord => self.take(selection, |controller, at| {
                 let word = controller.text.word_at(at, &BrowserSegmenter)?;
                 Some(Selection { anchor: word.start, head: word.end })
             }),
-            ReadingKey::TakeSentence => self.take(selection, |controller, at| {
+            Act::TakeSentence => self.take(selection, |controller, at| {
                 let sentence = controller.text.sentence_at(at, &BrowserSegmenter)?;
                 Some(Selection { anchor: sentence.start(), head: sentence.end() })
             }),
-            ReadingKey::Open => self.open_at_caret(selection),
-            ReadingKey::Step(direction) => self.step(selection, direction),
-            ReadingKey::Delete => self.delete_selected(),
-            ReadingKey::Release => {
+            Act::Open => self.open_at_caret(selection),
+            Act::Delete => self.delete_selected(),
+            Act::Release => {
                 self.show(Selection::caret(selection.head));
                 self.select_annotation(None);
             }
+            _ => return false,
         }
         true
+    }
+
+    /// Carries out a key that works wherever the focus is; answers whether it was one of those.
+    pub(super) fn key_anywhere(&self, event: &KeyboardEvent) -> bool {
+        match self.act(event) {
+            Some(Act::NextAnnotation) => self.step(self.selection(), Direction::Forward),
+            Some(Act::PreviousAnnotation) => self.step(self.selection(), Direction::Backward),
+            Some(Act::Edges) => self.focus_next_edge(),
+            Some(Act::AddRange) => self.add_range(),
+            Some(Act::TakeOutRange) => self.take_out_range(self.selection().head),
+            Some(Act::Note) => self.write_note(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// What a key asks for.
+    pub(super) fn act(&self, event: &KeyboardEvent) -> Option<Act> {
+        self.keymap.borrow().act(&chord_of(event))
+    }
+
+    /// The way that something leads from a position, if it leads along the text. Left and right are
+    /// those of the screen; which way that is in the text depends on the paragraph's direction.
+    pub(super) fn motion(&self, act: Act, from: Offset) -> Option<(Motion, Direction)> {
+        use Direction::{Backward, Forward};
+        let (left, right) = if self.runs_leftward(from) { (Forward, Backward) } else { (Backward, Forward) };
+        Some(match act {
+            Act::Left => (Motion::Grapheme, left),
+            Act::Right => (Motion::Grapheme, right),
+            Act::WordLeft => (Motion::Word, left),
+            Act::WordRight => (Motion::Word, right),
+            Act::PreviousSentence => (Motion::Sentence, Backward),
+            Act::NextSentence => (Motion::Sentence, Forward),
+            Act::ParagraphUp => (Motion::Paragraph, Backward),
+            Act::ParagraphDown => (Motion::Paragraph, Forward),
+            Act::ArticleStart => (Motion::Article, Backward),
+            Act::ArticleEnd => (Motion::Article, Forward),
+            _ => return None,
+        })
+    }
+
+    fn selection(&self) -> Selection {
+        self.live().or(self.last.get()).unwrap_or_else(|| self.first_place())
     }
 
     /// Places the caret when the article gets the focus without one.
@@ -237,7 +305,7 @@ impl Controller {
     }
 
     pub(super) fn select_annotation(&self, id: Option<AnnotationId>) {
-        self.dispatch.dispatch(Action::Select(id.map(|id| Selected { id, side: DeskSide::Text })));
+        self.dispatch.dispatch(Action::Select(id.map(|id| Selected { id, side: Side::Text, note: None })));
     }
 
     fn has_focus(&self) -> bool {
@@ -248,7 +316,7 @@ impl Controller {
     /// Where the caret goes first: where the reader was, or at the start.
     fn first_place(&self) -> Selection {
         let place = self.open.borrow().place.as_ref().and_then(|place| place.caret);
-        Selection::caret(place.unwrap_or(crate::core::Offset::START))
+        Selection::caret(place.unwrap_or(Offset::START))
     }
 
     /// Where the reader is: the first paragraph in view, the caret and the open annotation.
@@ -268,7 +336,7 @@ impl Controller {
         }
     }
 
-    fn show(&self, selection: Selection) {
+    pub(super) fn show(&self, selection: Selection) {
         self.last.set(Some(selection));
         self.with_surface(|surface| {
             surface.select(selection);
@@ -304,7 +372,7 @@ impl Controller {
     }
 
     /// Selects a unit of the text at the caret, or extends the selection to the end of the next.
-    fn take(&self, selection: Selection, unit: impl Fn(&Self, crate::core::Offset) -> Option<Selection>) {
+    fn take(&self, selection: Selection, unit: impl Fn(&Self, Offset) -> Option<Selection>) {
         self.exact.set(true);
         let at = selection.head.max(selection.anchor);
         let found = unit(self, at).or_else(|| unit(self, self.text.next_grapheme(at)));
@@ -313,12 +381,11 @@ impl Controller {
         self.arrive(Selection { anchor, head: found.head });
     }
 
-    fn direction(&self, at: Selection, side: Side) -> Direction {
-        let paragraph = self.with_surface(|surface| surface.paragraph(surface.text.paragraph_at(at.head)));
+    /// Whether the paragraph at a position is written from right to left.
+    pub(super) fn runs_leftward(&self, at: Offset) -> bool {
+        let paragraph = self.with_surface(|surface| surface.paragraph(surface.text.paragraph_at(at)));
         let style = paragraph.and_then(|paragraph| gloo::utils::window().get_computed_style(&paragraph).ok().flatten());
-        let leftward =
-            style.and_then(|style| style.get_property_value("direction").ok()).is_some_and(|way| way == "rtl");
-        if (side == Side::Right) == leftward { Direction::Backward } else { Direction::Forward }
+        style.and_then(|style| style.get_property_value("direction").ok()).is_some_and(|way| way == "rtl")
     }
 
     /// The caret stands between two characters: what covers either of them is at the caret.

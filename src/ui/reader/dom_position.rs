@@ -2,6 +2,7 @@
 //!
 //! The DOM counts UTF-16 units; this file is the only one in which that matters.
 
+use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, Range};
 
@@ -74,6 +75,14 @@ impl Surface<'_> {
         Some(self.text.paragraph(low as usize).map_or(self.text.end(), |paragraph| paragraph.start))
     }
 
+    /// The position in the text of a place on the screen, in CSS pixels of the viewport. Nothing
+    /// when there is no text of the article.
+    pub(super) fn offset_at(&self, right: f64, below: f64) -> Option<Offset> {
+        #[expect(clippy::cast_possible_truncation, reason = "a place on the screen needs no more digits")]
+        let (node, index) = caret_at(right as f32, below as f32)?;
+        self.element.contains(Some(&node)).then(|| self.offset(&node, index)).flatten()
+    }
+
     /// The point in the page of a position in the text.
     pub(super) fn point(&self, offset: Offset) -> Option<DomPoint> {
         let number = self.text.paragraph_at(offset);
@@ -115,6 +124,19 @@ impl Surface<'_> {
 /// The page's selection.
 pub(super) fn page_selection() -> Option<web_sys::Selection> {
     gloo::utils::window().get_selection().ok().flatten()
+}
+
+/// The point in the page at a place on the screen: by the standard's name, or by the older one of
+/// WebKit.
+fn caret_at(right: f32, below: f32) -> Option<DomPoint> {
+    let document = gloo::utils::document();
+    if Reflect::has(&document, &"caretPositionFromPoint".into()).unwrap_or(false) {
+        let caret = document.caret_position_from_point(right, below)?;
+        return Some((caret.offset_node()?, caret.offset()));
+    }
+    let ask: Function = Reflect::get(&document, &"caretRangeFromPoint".into()).ok()?.dyn_into().ok()?;
+    let range: Range = ask.call2(&document, &right.into(), &below.into()).ok()?.dyn_into().ok()?;
+    Some((range.start_container().ok()?, range.start_offset().ok()?))
 }
 
 fn dom_range(node: &Node, index: u32) -> Option<Range> {

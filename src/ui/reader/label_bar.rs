@@ -9,6 +9,8 @@ use crate::core::{Label, LabelId};
 pub(super) struct LabelChoice<'a> {
     pub(super) labels: &'a [std::rc::Rc<Label>],
     pub(super) on_tag: &'a Callback<LabelId>,
+    /// Adds the selection to the annotation that is open, if one is.
+    pub(super) on_add: Option<Callback<MouseEvent>>,
 }
 
 /// The bar: one button per label, and the switch for exact selections.
@@ -22,6 +24,7 @@ pub(super) fn label_bar(choice: &LabelChoice<'_>, exact: &UseStateHandle<bool>) 
             <div class="label-bar-labels" role="toolbar" aria-label="Labels">
                 { choice.buttons(|label| label.name.clone()) }
             </div>
+            { choice.add_button() }
             <button
                 type="button"
                 class="quiet exact"
@@ -40,6 +43,7 @@ pub(super) fn bubble(choice: &LabelChoice<'_>, place: &NodeRef) -> Html {
     html! {
         <div class="bubble" ref={place.clone()} hidden=true role="group" aria-label="Tag the selection" onmousedown={keep_selection}>
             { choice.buttons(|label| format!("Tag as {}", label.name)) }
+            { choice.add_button() }
         </div>
     }
 }
@@ -49,6 +53,16 @@ impl LabelChoice<'_> {
     fn buttons(&self, name: fn(&Label) -> String) -> Html {
         let numbered = self.labels.iter().enumerate();
         numbered.map(|(place, label)| self.button(label, place + 1, name(label))).collect()
+    }
+
+    fn add_button(&self) -> Html {
+        let Some(on_add) = self.on_add.clone() else { return Html::default() };
+        html! {
+            <button type="button" class="quiet add-range" title="Add the selection to the open annotation" aria-label="Add the selection to the open annotation" onclick={on_add}>
+                <kbd aria-hidden="true">{ "+" }</kbd>
+                <span class="wide-only">{ "Add" }</span>
+            </button>
+        }
     }
 
     fn button(&self, label: &Label, number: usize, name: String) -> Html {

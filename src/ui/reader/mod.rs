@@ -4,13 +4,13 @@ mod article_head;
 mod caret;
 mod controller;
 mod dom_position;
+pub(crate) mod edges;
 mod label_bar;
 mod paragraph;
+mod ranges;
 mod surface;
 mod tagging;
 pub(super) mod testing;
-mod text_keys;
 
 pub(crate) use paragraph::{Labels, label_classes};
 pub(crate) use surface::Reader;
-pub(crate) use text_keys::meant_for_a_field;

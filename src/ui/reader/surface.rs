@@ -11,16 +11,18 @@ use yew::prelude::*;
 use super::{
     article_head::use_article_head,
     controller::{Controller, Elements},
+    edges::EdgesProps,
     label_bar::{LabelChoice, bubble, label_bar},
     paragraph::{Labels, Paragraph},
-    text_keys::meant_for_a_field,
 };
 use crate::{
-    core::{AnnotationId, LabelId, Page, annotation::Annotation},
+    core::{AnnotationId, LabelId, Page, annotation::Annotation, keys::Keymap},
     ui::{
         desk::Desk,
+        platform::keyboard::meant_for_a_field,
         shared::Shared,
         state::{OpenArticle, Side, State},
+        tools::Tools,
     },
 };
 
@@ -29,6 +31,11 @@ pub(crate) struct ReaderProps {
     pub(crate) open: OpenArticle,
     pub(crate) dispatch: UseReducerDispatcher<State>,
     pub(crate) desk: Shared<Desk>,
+    pub(crate) keymap: Shared<Keymap>,
+    /// The second part of the program, once it is there.
+    pub(crate) tools: Option<Shared<Tools>>,
+    /// Whether words are looked for.
+    pub(crate) finding: bool,
 }
 
 /// The article on the desk. One of these exists for each article that is opened, because the
@@ -37,9 +44,10 @@ pub(crate) struct ReaderProps {
 pub(crate) fn Reader(props: &ReaderProps) -> Html {
     let open = &props.open;
     let elements = use_elements();
-    let controller = use_memo((), |()| Controller::new(elements.clone(), open, props.dispatch.clone()));
+    let controller = use_memo((), |()| Controller::new(elements.clone(), open, props.keymap.clone(), props.dispatch.clone()));
     let exact = use_state_eq(|| false);
     controller.always_exact.set(*exact);
+    controller.keymap.replace(props.keymap.clone());
     let head = use_article_head(&open.article, &props.dispatch);
     use_selection(&controller);
     use_place(&controller, &props.desk, open);
@@ -52,7 +60,16 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
         let controller = Rc::clone(&controller);
         move |label: LabelId, ()| controller.tag_by_button(&label)
     });
-    let choice = LabelChoice { labels: open.article.labels(), on_tag: &on_tag };
+    let selected = open.selected_id().and_then(|id| open.article.annotation(id));
+    let on_add = selected.is_some().then(|| {
+        let controller = Rc::clone(&controller);
+        Callback::from(move |_: MouseEvent| controller.add_range())
+    });
+    let choice = LabelChoice { labels: open.article.labels(), on_tag: &on_tag, on_add };
+    let edges = props.tools.as_ref().zip(selected).map(|(tools, annotation)| {
+        let (controller, annotation) = (Rc::clone(&controller), Rc::clone(annotation));
+        (tools.edges)(EdgesProps { controller, annotation, page: open.page.clone() })
+    });
     let on = |act: fn(&Controller)| {
         let controller = Rc::clone(&controller);
         move || act(&controller)
@@ -96,10 +113,11 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
                     <Paragraphs
                         page={open.page.clone()}
                         labels={Rc::clone(open.article.labels())}
-                        selected={open.selected_id().and_then(|id| open.article.annotation(id)).cloned()}
+                        selected={selected.cloned()}
                     />
                 </div>
                 <div class="caret" ref={elements.caret.clone()} hidden=true aria-hidden="true"></div>
+                { edges }
                 { bubble(&choice, &elements.bubble) }
             </div>
         </section>
@@ -180,7 +198,10 @@ fn use_selection(controller: &Rc<Controller>) {
         let keys = EventListener::new_with_options(&document, "keydown", options, move |event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
             let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-            if plain && !meant_for_a_field(event) && controller.tag_by_key(&event.key()) {
+            if meant_for_a_field(event) || event.default_prevented() {
+                return;
+            }
+            if (plain && controller.tag_by_key(&event.key())) || controller.key_anywhere(event) {
                 event.prevent_default();
             }
         });

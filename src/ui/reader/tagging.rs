@@ -36,8 +36,13 @@ impl Controller {
             Some(selection) if !selection.is_caret() => self.tag(&label, selection),
             _ => self.notify(Notice::shown("Select words in the article first, then choose what they are.")),
         }
+        self.focus_article();
+    }
+
+    /// Gives the article the focus, so that the next selection can be made with the keys.
+    pub(super) fn focus_article(&self) {
         if let Some(article) = self.article() {
-            // The next selection can then be made with the keys. Scrolling would lose the place.
+            // Scrolling would lose the place.
             let options = web_sys::FocusOptions::new();
             options.set_prevent_scroll(true);
             let _ = article.focus_with_options(&options);
@@ -83,7 +88,7 @@ impl Controller {
         self.notify(Notice::spoken("Annotation deleted. Undo brings it back."));
     }
 
-    fn notify(&self, notice: Notice) {
+    pub(super) fn notify(&self, notice: Notice) {
         self.dispatch.dispatch(Action::Notify(notice));
     }
 }

@@ -1,18 +1,29 @@
 //! What the screen asks of storage: putting articles on the desk, and keeping what is done there.
 
+mod found;
+mod shelf;
+
+pub(crate) use found::Found;
+
 use std::{cell::RefCell, rc::Rc};
 
 use gloo::timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
     platform::{clock::now, fresh_id::fresh_id},
     shared::Shared,
-    state::{Action, Keeping, Notice, OpenArticle, State, Undoable},
+    state::{Action, Keeping, Notice, OpenArticle, State},
+    tools::{self, Tools},
 };
 use crate::{
-    core::{Article, ArticleId, Details, History, Library, Summary, Text, details::title_from},
-    storage::{Archive, Damage, LoadError, LocalStorage, Place, SaveError, Session, State as Kept},
+    core::{
+        Act, Article, ArticleId, Chord, Details, History, Keymap, LibraryHistory, Summary, Text,
+        details::title_from,
+        library_history::{Shelf, Verb},
+    },
+    storage::{Archive, LoadError, Place, SaveError, Session, State as Kept},
 };
 
 /// The desk between the screen and the archive. It writes off the path to the screen: a change is
@@ -25,39 +36,8 @@ pub(crate) struct Desk {
     /// The open article as it should be held, until it is.
     waiting: RefCell<Option<OpenArticle>>,
     timer: RefCell<Option<Timeout>>,
-}
-
-/// The archive as it was found when the page was opened.
-pub(crate) struct Found {
-    pub(crate) archive: Rc<Archive>,
-    pub(crate) library: Library,
-    pub(crate) keeping: Keeping,
-    /// What could not be read; it stays where it is.
-    pub(crate) damage: Vec<Damage>,
-}
-
-impl Found {
-    /// Opens the browser's storage. Where there is none to be had, the work goes on in memory and
-    /// the screen says so.
-    pub(crate) fn open() -> Self {
-        let opened = LocalStorage::open()
-            .map_err(|refused| refused.to_string())
-            .and_then(|store| Archive::open(Rc::new(store)).map_err(|refused| refused.to_string()));
-        match opened {
-            Ok(opened) => Self {
-                archive: Rc::new(opened.archive),
-                library: opened.library,
-                keeping: Keeping::Saved,
-                damage: opened.damage,
-            },
-            Err(reason) => Self {
-                archive: Rc::new(Archive::in_memory()),
-                library: Library::default(),
-                keeping: Keeping::Refused(reason.into()),
-                damage: Vec::new(),
-            },
-        }
-    }
+    /// What was done to the list of articles.
+    past: RefCell<LibraryHistory>,
 }
 
 impl PartialEq for Desk {
@@ -67,9 +47,10 @@ impl PartialEq for Desk {
 }
 
 impl Desk {
-    pub(crate) fn new(archive: Rc<Archive>, dispatch: UseReducerDispatcher<State>) -> Self {
+    pub(crate) fn new(found: &Found, dispatch: UseReducerDispatcher<State>) -> Self {
         let (kept, waiting, timer) = Default::default();
-        Self { archive, dispatch, kept, waiting, timer }
+        let (archive, past) = (Rc::clone(&found.archive), RefCell::new(found.past.clone()));
+        Self { archive, dispatch, kept, waiting, timer, past }
     }
 
     /// Opens the article that was open last, if there was one.
@@ -138,7 +119,12 @@ impl Desk {
     /// Makes an article of a text and puts it on the desk.
     pub(crate) fn start(&self, text: Text) {
         let details = Details { title: title_from(text.as_str()), ..Details::default() };
-        self.add(Article::new(ArticleId::new(fresh_id()), text, details));
+        let (id, title) = (ArticleId::new(fresh_id()), details.title.clone());
+        // Labels that cannot be read are reported when the page is opened.
+        let labels = self.archive.labels().ok().flatten();
+        let article = Article::new(id.clone(), text, details);
+        self.add(labels.map_or(article.clone(), |labels| article.with_labels(labels)));
+        self.remember(Verb::Added, vec![(id, title)]);
     }
 
     /// Takes an article into the library and puts it on the desk.
@@ -168,28 +154,22 @@ impl Desk {
 
     /// Takes an imported article into the library. Nothing is overwritten: one that is there
     /// already is opened as it is, and one that differs from its namesake comes in as a copy.
-    pub(crate) fn receive(&self, article: Article) -> Received {
-        let loaded = match self.archive.load(article.id()) {
-            Ok(loaded) => loaded,
-            Err(LoadError::NoArticle(_)) => {
-                self.add(article);
-                return Received::New;
+    pub(crate) fn receive(&self, article: Article) -> (Received, Entry) {
+        let title = article.details().title.clone();
+        let (received, article) = match self.archive.load(article.id()) {
+            Ok(loaded) if loaded.article == article => {
+                if loaded.summary.deleted.is_some() {
+                    self.shelve(article.id(), Shelf::Present);
+                }
+                self.open(article.id());
+                return (Received::Known, (article.id().clone(), title));
             }
-            Err(_) => {
-                self.add(article.with_id(ArticleId::new(fresh_id())));
-                return Received::Copy;
-            }
+            Err(LoadError::NoArticle(_)) => (Received::New, article),
+            Ok(_) | Err(_) => (Received::Copy, article.with_id(ArticleId::new(fresh_id()))),
         };
-        if loaded.article == article {
-            if loaded.summary.deleted.is_some() {
-                self.set_deleted(&loaded.summary, false);
-            }
-            self.open(article.id());
-            Received::Known
-        } else {
-            self.add(article.with_id(ArticleId::new(fresh_id())));
-            Received::Copy
-        }
+        let entry = (article.id().clone(), title);
+        self.add(article);
+        (received, entry)
     }
 
     /// Clears the desk, for a new article.
@@ -201,31 +181,14 @@ impl Desk {
         }
     }
 
-    /// Deletes an article so that it can be brought back.
-    pub(crate) fn delete(&self, summary: &Summary) {
-        if self.kept_id().as_ref() == Some(&summary.id) {
-            self.close();
+    /// Keeps the keys that a person chose.
+    pub(crate) fn set_keys(&self, keymap: Keymap) {
+        let named = |(act, chord): &(Act, Chord)| (act.name().to_owned(), chord.to_string());
+        let changes: Vec<_> = keymap.changes().iter().map(named).collect();
+        if let Err(error) = self.archive.set_key_changes(&changes) {
+            self.problem(error.to_string());
         }
-        if self.set_deleted(summary, true) {
-            let text = format!("Deleted “{}”.", summary.details.title);
-            let undo = Some(Undoable::Deletion(summary.id.clone()));
-            self.tell(Action::Notify(Notice { undo, ..Notice::shown(text) }));
-        }
-    }
-
-    /// Brings a deleted article back.
-    pub(crate) fn restore(&self, summary: &Summary) {
-        if self.set_deleted(summary, false) {
-            self.tell(Action::Notify(Notice::shown(format!("“{}” is back.", summary.details.title))));
-        }
-    }
-
-    /// Removes a deleted article for good.
-    pub(crate) fn erase(&self, summary: &Summary) {
-        match self.archive.remove(&summary.id) {
-            Ok(()) => self.tell(Action::Forget(summary.id.clone())),
-            Err(error) => self.problem(error.to_string()),
-        }
+        self.tell(Action::Keys(keymap));
     }
 
     /// Reads an article without putting it on the desk.
@@ -247,6 +210,17 @@ impl Desk {
         }
     }
 
+    /// Does something with the tools, as soon as they are there.
+    pub(crate) fn with_tools(desk: &Shared<Self>, act: impl FnOnce(&Tools, &Shared<Self>) + 'static) {
+        let desk = desk.clone();
+        spawn_local(async move {
+            match tools::load().await {
+                Ok(tools) => act(&tools, &desk),
+                Err(_) => desk.problem("A part of Gainsay did not load. Check the connection, then try again."),
+            }
+        });
+    }
+
     /// Tells the person that something did not work.
     pub(crate) fn problem(&self, text: impl Into<Rc<str>>) {
         self.tell(Action::Notify(Notice::problem(text)));
@@ -255,22 +229,6 @@ impl Desk {
     /// Tells the screen.
     pub(crate) fn tell(&self, action: Action) {
         self.dispatch.dispatch(action);
-    }
-
-    fn set_deleted(&self, summary: &Summary, deleted: bool) -> bool {
-        let at = now();
-        let current = self.archive.load(&summary.id).map_or_else(|_| summary.clone(), |loaded| loaded.summary);
-        let summary = Summary { deleted: deleted.then_some(at), ..current };
-        match self.archive.set_summary(&summary) {
-            Ok(()) => {
-                self.tell(Action::Put(Rc::new(summary)));
-                true
-            }
-            Err(error) => {
-                self.problem(error.to_string());
-                false
-            }
-        }
     }
 
     /// Makes sure that nothing on the desk gets lost when something else is put there.
@@ -295,6 +253,9 @@ impl Desk {
 fn as_kept(open: &OpenArticle) -> Kept<'_> {
     Kept { article: &open.article, history: &open.history, summary: &open.summary }
 }
+
+/// An article and the title that it had, by which the history of the list tells of it.
+pub(crate) type Entry = (ArticleId, String);
 
 /// What became of an imported article.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,138 @@
+//! The help: every key, from the table by which keys are handled, and the person's changes to it.
+
+use yew::prelude::*;
+
+use super::dialog::PanelDialog;
+use crate::{
+    core::keys::{Act, Chord, Group, Keymap},
+    ui::{
+        desk::Desk,
+        platform::keyboard::chord_of,
+        reader::Labels,
+        shared::Shared,
+        state::State,
+    },
+};
+
+#[derive(Properties, PartialEq)]
+struct KeysPanelProps {
+    keymap: Shared<Keymap>,
+    labels: Labels,
+    desk: Shared<Desk>,
+}
+
+/// The panel.
+pub(super) fn draw(state: &State, desk: &Shared<Desk>) -> Html {
+    let labels = state.open.as_ref().map(|open| Labels::clone(open.article.labels())).unwrap_or_default();
+    html! { <KeysPanel keymap={state.keymap.clone()} {labels} desk={desk.clone()} /> }
+}
+
+#[component]
+fn KeysPanel(props: &KeysPanelProps) -> Html {
+    let waiting = use_state_eq(|| None::<Act>);
+    let problem = use_state_eq(|| None::<AttrValue>);
+    let begin = {
+        let (waiting, problem) = (waiting.clone(), problem.setter());
+        Callback::from(move |act: Act| {
+            problem.set(None);
+            waiting.set((*waiting != Some(act)).then_some(act));
+        })
+    };
+    let on_key = {
+        let (waiting, problem) = (waiting.clone(), problem.setter());
+        let (keymap, labels, desk) = (props.keymap.clone(), props.labels.clone(), props.desk.clone());
+        move |event: KeyboardEvent| {
+            let Some(act) = *waiting else { return };
+            let chord = chord_of(&event);
+            // What is held down comes first, as an event of its own.
+            if matches!(event.key().as_str(), "Shift" | "Control" | "Alt" | "Meta" | "AltGraph") {
+                return;
+            }
+            event.prevent_default();
+            event.stop_propagation();
+            waiting.set(None);
+            if event.key() == "Escape" {
+                return;
+            }
+            match keymap.changed(act, chord, &labels) {
+                Ok(changed) => desk.set_keys(changed),
+                Err(clash) => problem.set(Some(clash.to_string().into())),
+            }
+        }
+    };
+    let reset = {
+        let (keymap, labels, desk, problem) =
+            (props.keymap.clone(), props.labels.clone(), props.desk.clone(), problem.setter());
+        Callback::from(move |act: Act| match keymap.reset(act, &labels) {
+            Ok(changed) => desk.set_keys(changed),
+            Err(clash) => problem.set(Some(clash.to_string().into())),
+        })
+    };
+    let row = |act: Act| {
+        let asked = *waiting == Some(act);
+        row(act, &props.keymap, asked, &begin, &reset)
+    };
+    html! {
+        <PanelDialog title="Keys" desk={props.desk.clone()}>
+            <p class="hint">
+                { "They work in the article, and those of the annotations everywhere but in fields. With " }
+                <kbd>{ "Shift" }</kbd>{ ", what moves the caret selects." }
+            </p>
+            <p class="problem" role="alert">{ (*problem).clone() }</p>
+            <div class="keys" onkeydown={on_key}>
+                for &group in Group::ALL {
+                    <section key={group.title()} aria-label={group.title()}>
+                        <h3>{ group.title() }</h3>
+                        <dl>
+                            { for Act::ALL.iter().filter(|act| act.group() == group).map(|act| row(*act)) }
+                            if group == Group::Annotations { { label_rows(&props.labels) } }
+                        </dl>
+                    </section>
+                }
+            </div>
+        </PanelDialog>
+    }
+}
+
+fn row(act: Act, keymap: &Keymap, asked: bool, begin: &Callback<Act>, reset: &Callback<Act>) -> Html {
+    let changed = keymap.changes().iter().any(|(one, _)| *one == act);
+    let begin = begin.reform(move |_: MouseEvent| act);
+    let reset = reset.reform(move |_: MouseEvent| act);
+    html! {
+        <div class="key-row" key={act.name()}>
+            <dt>{ for keymap.chords(act).iter().map(chord_shown) }</dt>
+            <dd>
+                <span>{ act.does() }</span>
+                if !act.is_fixed() {
+                    <button type="button" class="quiet small" aria-pressed={asked.to_string()} aria-label={format!("Change the key that {}", act.does())} onclick={begin}>
+                        { if asked { "Press a key…" } else { "Change" } }
+                    </button>
+                }
+                if changed {
+                    <button type="button" class="quiet small" aria-label={format!("Reset the key that {}", act.does())} onclick={reset}>{ "Reset" }</button>
+                }
+            </dd>
+        </div>
+    }
+}
+
+fn chord_shown(chord: &Chord) -> Html {
+    html! { <><kbd>{ chord.shown() }</kbd>{ " " }</> }
+}
+
+/// Labels have their own keys, which are changed where labels are.
+fn label_rows(labels: &Labels) -> Html {
+    let row = |(place, label): (usize, &std::rc::Rc<crate::core::Label>)| {
+        let own = label.key.map_or_else(|| label.role.name().chars().next().unwrap_or_default(), |key| key);
+        html! {
+            <div class="key-row" key={label.id.to_string()}>
+                <dt>
+                    if place < 9 { <kbd>{ place + 1 }</kbd>{ " " } }
+                    <kbd>{ own.to_ascii_uppercase() }</kbd>
+                </dt>
+                <dd><span>{ "tags the selection, or the open annotation, as " }<bdi>{ &label.name }</bdi></span></dd>
+            </div>
+        }
+    };
+    labels.iter().enumerate().map(row).collect()
+}

@@ -1,0 +1,30 @@
+//! What opens above the page on demand: one file per panel, and one line in the list.
+
+mod dialog;
+mod history;
+mod keys;
+mod labels;
+
+use yew::prelude::*;
+
+use super::{desk::Desk, shared::Shared, state::State};
+
+/// Which panel is open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Panel {
+    /// All keys, and their changes.
+    Keys,
+    /// What was done, to go back to.
+    History,
+    /// The labels of the open article.
+    Labels,
+}
+
+/// The panel that is open.
+pub(crate) fn draw(panel: Panel, state: &State, desk: &Shared<Desk>) -> Html {
+    match panel {
+        Panel::Keys => keys::draw(state, desk),
+        Panel::History => history::draw(state, desk),
+        Panel::Labels => labels::draw(state, desk),
+    }
+}

@@ -1,0 +1,89 @@
+//! The tools: what a person needs once the page is open, as a part of the program of its own, which
+//! is loaded behind the first drawing (docs/decisions/0007).
+//!
+//! What is reached through [`Tools`] alone lies in that part. Everything else can be called from
+//! there as from anywhere, since both parts share one memory.
+
+use std::cell::OnceCell;
+
+use web_sys::File;
+use yew::prelude::*;
+
+use super::{
+    desk::Desk,
+    files::{self, import::PendingImport},
+    panels::{self, Panel},
+    reader::edges::{self, EdgesProps},
+    shared::Shared,
+    state::State,
+};
+use crate::{
+    core::{Article, Timestamp},
+    formats,
+};
+
+/// The ways into the second part of the program.
+pub(crate) struct Tools {
+    /// The built-in sample.
+    pub(crate) sample: fn(Timestamp) -> Article,
+    /// Reads files one after the other.
+    pub(crate) take_files: fn(Vec<File>, Shared<Desk>),
+    /// The readable text of HTML.
+    pub(crate) readable_text: fn(&str) -> Option<String>,
+    /// The entries of the menu of formats.
+    pub(crate) formats: fn(&State, &Shared<Desk>) -> Html,
+    /// What is wrong with a file.
+    pub(crate) import_dialog: fn(&Shared<PendingImport>, &Shared<Desk>) -> Html,
+    /// What opens above the page on demand.
+    pub(crate) panel: fn(Panel, &State, &Shared<Desk>) -> Html,
+    /// The handles of the open annotation.
+    pub(crate) edges: fn(EdgesProps) -> Html,
+}
+
+const TOOLS: Tools = Tools {
+    sample: formats::sample::sample,
+    take_files: files::intake::take_files,
+    readable_text: files::html::readable_text,
+    formats: files::export::formats,
+    import_dialog: files::import_dialog::draw,
+    panel: panels::draw,
+    edges: edges::draw,
+};
+
+/// The second part could not be loaded.
+#[derive(Debug)]
+pub(crate) struct Missing;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for Missing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(tools, fallible))]
+#[expect(clippy::unnecessary_wraps, reason = "in a split release, loading it can fail")]
+fn second_part() -> Result<Shared<Tools>, Missing> {
+    Ok(Shared::new(TOOLS))
+}
+
+thread_local! {
+    static LOADED: OnceCell<Shared<Tools>> = const { OnceCell::new() };
+}
+
+/// The tools, if they are there.
+pub(crate) fn ready() -> Option<Shared<Tools>> {
+    LOADED.with(|loaded| loaded.get().cloned())
+}
+
+/// The tools, once they are there.
+pub(crate) async fn load() -> Result<Shared<Tools>, Missing> {
+    if let Some(tools) = ready() {
+        return Ok(tools);
+    }
+    #[cfg(feature = "split")]
+    let tools = second_part().await?;
+    #[cfg(not(feature = "split"))]
+    let tools = second_part()?;
+    Ok(LOADED.with(|loaded| loaded.get_or_init(|| tools).clone()))
+}
