@@ -142,11 +142,17 @@ pub fn label_for_key(labels: &[Rc<Label>], key: char) -> Option<&Rc<Label>> {
         .or_else(|| labels.iter().find(initial))
 }
 
+/// The first letter of a label's role, when that tags with this label and not with another one.
+pub fn initial_of(labels: &[Rc<Label>], label: &Label) -> Option<char> {
+    let initial = label.role.name().chars().next()?;
+    label_for_key(labels, initial).filter(|tagged| tagged.id == label.id).map(|_| initial)
+}
+
 #[cfg(test)]
 mod tests {
     use std::rc::Rc;
 
-    use super::{Label, label_for_key};
+    use super::{Label, Role, initial_of, label_for_key};
 
     #[test]
     fn a_label_is_found_by_its_own_key_its_number_or_its_initial() {
@@ -159,5 +165,14 @@ mod tests {
             [Some("Claim"), Some("Allegation"), Some("Claim"), Some("Denial"), Some("Allegation"), Some("Allegation"),]
         );
         assert_eq!(['0', '4', 'z', 'ß'].map(found), [None; 4]);
+    }
+    #[test]
+    fn an_initial_belongs_to_the_first_label_of_its_role_unless_it_is_a_key() {
+        let mut labels = Label::standard();
+        labels.insert(1, Label::new("second", "Second", Role::Claim));
+        labels.push(Label { key: Some('d'), ..Label::new("own", "Own", Role::Claim) });
+        let labels: Vec<_> = labels.into_iter().map(Rc::new).collect();
+        let initials: Vec<_> = labels.iter().map(|label| initial_of(&labels, label)).collect();
+        assert_eq!(initials, [Some('c'), None, None, Some('a'), None]);
     }
 }

@@ -10,8 +10,6 @@ use super::{Timestamp, history::DEPTH, history::Described, id::ArticleId, label:
 /// What was done to articles.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Verb {
-    /// They came in as a text.
-    Added,
     /// They came in from a file.
     Imported,
     /// They were deleted.
@@ -20,7 +18,7 @@ pub enum Verb {
     Restored,
 }
 
-named!(Verb { Added = "added", Imported = "imported", Deleted = "deleted", Restored = "restored" });
+named!(Verb { Imported = "imported", Deleted = "deleted", Restored = "restored" });
 
 /// Something that was done to one or more articles at once.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -152,7 +150,6 @@ impl LibraryStep {
     /// What was done, for people: “Deleted “Title””, “Imported 3 articles”; without a full stop.
     pub fn words(&self) -> String {
         let verb = match self.verb {
-            Verb::Added => "Added",
             Verb::Imported => "Imported",
             Verb::Deleted => "Deleted",
             Verb::Restored => "Restored",
@@ -173,7 +170,7 @@ impl Verb {
     /// Where articles are to which this was done.
     fn leads_to(self) -> Shelf {
         match self {
-            Self::Added | Self::Imported | Self::Restored => Shelf::Present,
+            Self::Imported | Self::Restored => Shelf::Present,
             Self::Deleted => Shelf::Deleted,
         }
     }
@@ -205,7 +202,6 @@ mod tests {
     #[test]
     fn each_step_is_taken_back_and_made_again() {
         for (verb, there, back) in [
-            (Verb::Added, Shelf::Present, Shelf::Deleted),
             (Verb::Imported, Shelf::Present, Shelf::Deleted),
             (Verb::Deleted, Shelf::Deleted, Shelf::Present),
             (Verb::Restored, Shelf::Present, Shelf::Deleted),
@@ -219,30 +215,30 @@ mod tests {
 
     #[test]
     fn a_new_step_gives_up_what_was_undone() {
-        let mut history = history([step(Verb::Added, &["a"]), step(Verb::Deleted, &["a"])]);
+        let mut history = history([step(Verb::Imported, &["a"]), step(Verb::Deleted, &["a"])]);
         history.undo();
         assert_eq!(history.last_undone().map(|step| step.verb), Some(Verb::Deleted));
         // What does nothing gives up nothing.
         history.record(step(Verb::Imported, &[]));
         history.record(step(Verb::Imported, &["b", "c", "d"]));
-        let expected = [("Imported 3 articles".to_owned(), true), ("Added “Title a”".to_owned(), true)];
+        let expected = [("Imported 3 articles".to_owned(), true), ("Imported “Title a”".to_owned(), true)];
         assert_eq!(words(&history), expected);
     }
 
     #[test]
     fn an_article_that_is_gone_for_good_leaves_the_history() {
-        let steps = [step(Verb::Imported, &["a", "b"]), step(Verb::Deleted, &["a"]), step(Verb::Added, &["c"])];
+        let steps = [step(Verb::Imported, &["a", "b"]), step(Verb::Deleted, &["a"]), step(Verb::Imported, &["c"])];
         let mut history = history(steps);
         history.undo();
         history.forget(&"a".into());
-        let expected = [("Added “Title c”".to_owned(), false), ("Imported “Title b”".to_owned(), true)];
+        let expected = [("Imported “Title c”".to_owned(), false), ("Imported “Title b”".to_owned(), true)];
         assert_eq!(words(&history), expected);
         assert_eq!(history.undo(), Some(moved(&["b"], Shelf::Deleted)));
     }
 
     #[test]
     fn the_oldest_steps_are_given_up() {
-        let history = history((0..DEPTH + 3).map(|count| step(Verb::Added, &[&count.to_string()])));
+        let history = history((0..DEPTH + 3).map(|count| step(Verb::Imported, &[&count.to_string()])));
         assert_eq!((history.steps().len(), history.done()), (DEPTH, DEPTH));
         assert_eq!(history.steps()[0].articles[0].1, "Title 3");
     }

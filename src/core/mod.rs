@@ -18,6 +18,7 @@ pub mod details;
 pub mod edge;
 pub mod extra;
 pub mod find;
+mod fresh_label;
 pub mod history;
 pub mod id;
 pub mod keys;

@@ -31,7 +31,7 @@ pub(crate) fn App() -> Html {
     let found = use_memo((), |()| Found::open());
     let state = use_reducer(|| State::new(&found));
     let dispatch = state.dispatcher();
-    let desk = use_memo((), |()| Shared::new(Desk::new(&found, dispatch.clone())));
+    let desk = use_memo((), |()| Shared::new(Desk::new(&found, dispatch.clone(), state.latest.clone())));
     let desk = (*desk).clone();
     use_damage_report(&found, &desk);
     use_keeping(&desk, &state);
@@ -52,6 +52,7 @@ pub(crate) fn App() -> Html {
                         dispatch={dispatch.clone()}
                         desk={desk.clone()}
                         keymap={state.keymap.clone()}
+                        latest={state.latest.clone()}
                         tools={state.tools.clone()}
                         finding={state.finding}
                     />
@@ -114,15 +115,10 @@ fn use_damage_report(found: &Rc<Found>, desk: &Shared<Desk>) {
 /// browser may end it without a word.
 #[hook]
 fn use_keeping(desk: &Shared<Desk>, state: &UseReducerHandle<State>) {
-    let open = state.open.clone();
-    let change = open.as_ref().map(|open| (open.article.clone(), open.history.clone()));
+    let change = state.open.as_ref().map(|open| (open.article.clone(), open.history.clone()));
     {
         let desk = desk.clone();
-        use_effect_with(change, move |_| {
-            if let Some(open) = open {
-                Desk::keep_soon(&desk, open);
-            }
-        });
+        use_effect_with(change, move |_| Desk::keep_soon(&desk));
     }
     let desk = desk.clone();
     use_effect_with((), move |()| {

@@ -5,8 +5,9 @@ use yew::prelude::*;
 use super::{
     desk::Desk,
     files::{export_menu, file_input},
+    panels::Panel,
     shared::Shared,
-    state::{Keeping, State},
+    state::{Action, Keeping, State},
 };
 
 /// Articles on the left; what can be done with the open one on the right.
@@ -18,6 +19,10 @@ pub(crate) fn header(state: &State, desk: &Shared<Desk>, articles: Html) -> Html
     };
     let can_undo = open.is_some_and(|open| open.history.last_done().is_some()) || state.past.last_done().is_some();
     let can_redo = open.is_some_and(|open| open.history.last_undone().is_some()) || state.past.last_undone().is_some();
+    let on_history = {
+        let desk = desk.clone();
+        move |_: MouseEvent| desk.tell(Action::Panel(Some(Panel::History)))
+    };
     let on_new = {
         let desk = desk.clone();
         move |_: MouseEvent| desk.close()
@@ -37,6 +42,9 @@ pub(crate) fn header(state: &State, desk: &Shared<Desk>, articles: Html) -> Html
                 </button>
                 <button type="button" class="quiet icon" aria-label="Redo" title="Redo (Ctrl+Shift+Z)" disabled={!can_redo} onclick={step(Desk::redo)}>
                     <svg viewBox="0 0 20 20" aria-hidden="true"><path d="m12 4 4 4-4 4m4-4H9a5 5 0 0 0 0 10h3" /></svg>
+                </button>
+                <button type="button" class="quiet icon" aria-label="History" title="History (H)" onclick={on_history}>
+                    <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0ZM10 6v4l2.5 2" /></svg>
                 </button>
             }
             { file_input(desk) }

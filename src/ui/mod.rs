@@ -3,6 +3,7 @@
 mod app;
 mod desk;
 mod files;
+mod find;
 mod header;
 mod library;
 mod list;

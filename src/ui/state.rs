@@ -1,17 +1,21 @@
 //! What the screen shows, and how it changes. Pure: times and identifiers come with the action.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use yew::Reducible;
 
 use super::{desk::Found, files::import::PendingImport, panels::Panel, shared::Shared, tools::Tools};
 use crate::{
     core::{
-        AnnotationId, Article, ArticleId, Command, History, Library, LibraryHistory, Page, Refusal, Summary, Timestamp, history::Step,
-        keys::Keymap,
+        AnnotationId, Article, ArticleId, Command, History, Library, LibraryHistory, Page, Refusal, Summary, Timestamp,
+        history::Step, keys::Keymap,
     },
     storage::Place,
 };
+
+/// The article on the desk as it is after every action so far, for what handles events: Yew lets the
+/// next key in before it has drawn everything, so what a component was drawn with can be old.
+pub(crate) type Latest = Shared<RefCell<Option<OpenArticle>>>;
 
 /// Everything that the screen shows.
 #[derive(Clone)]
@@ -33,6 +37,7 @@ pub(crate) struct State {
     /// Whether words are looked for in the article.
     pub(crate) finding: bool,
     pub(crate) keymap: Shared<Keymap>,
+    pub(crate) latest: Latest,
     /// What was done to the list of articles.
     pub(crate) past: Rc<LibraryHistory>,
 }
@@ -185,6 +190,7 @@ impl State {
             panel: None,
             finding: false,
             keymap: Shared::new(found.keymap.clone()),
+            latest: Shared::new(RefCell::default()),
             past: Rc::new(found.past.clone()),
         }
     }
@@ -256,6 +262,9 @@ impl Reducible for State {
             Action::Past(past) => Some(Self { past, ..(*self).clone() }),
             Action::Keys(keymap) => Some(Self { keymap: Shared::new(keymap), ..(*self).clone() }),
         };
+        if let Some(next) = &next {
+            self.latest.replace(next.open.clone());
+        }
         // The same pointer tells Yew that there is nothing to draw.
         next.map_or(self, Rc::new)
     }

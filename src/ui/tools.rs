@@ -12,10 +12,11 @@ use yew::prelude::*;
 use super::{
     desk::Desk,
     files::{self, import::PendingImport},
+    find::{self, FindProps},
     panels::{self, Panel},
     reader::edges::{self, EdgesProps},
     shared::Shared,
-    state::State,
+    state::{OpenArticle, State},
 };
 use crate::{
     core::{Article, Timestamp},
@@ -36,8 +37,14 @@ pub(crate) struct Tools {
     pub(crate) import_dialog: fn(&Shared<PendingImport>, &Shared<Desk>) -> Html,
     /// What opens above the page on demand.
     pub(crate) panel: fn(Panel, &State, &Shared<Desk>) -> Html,
+    /// The step that is undone next, in words.
+    pub(crate) last_done: fn(&OpenArticle) -> String,
+    /// The step that is made again next, in words.
+    pub(crate) last_undone: fn(&OpenArticle) -> String,
     /// The handles of the open annotation.
     pub(crate) edges: fn(EdgesProps) -> Html,
+    /// The bar in which words are looked for.
+    pub(crate) find: fn(FindProps) -> Html,
 }
 
 const TOOLS: Tools = Tools {
@@ -48,7 +55,20 @@ const TOOLS: Tools = Tools {
     import_dialog: files::import_dialog::draw,
     panel: panels::draw,
     edges: edges::draw,
+    find: find::draw,
+    last_done,
+    last_undone,
 };
+
+fn last_done(open: &OpenArticle) -> String {
+    open.history.last_done().map(|step| step.words(&open.article)).unwrap_or_default()
+}
+
+fn last_undone(open: &OpenArticle) -> String {
+    let step = open.history.last_undone();
+    let made = step.and_then(|step| Some((step, open.article.apply(&step.command).ok()?.0)));
+    made.map(|(step, article)| step.words(&article)).unwrap_or_default()
+}
 
 /// The second part could not be loaded.
 #[derive(Debug)]

@@ -45,12 +45,12 @@ fn the_list_shows_one_label_or_all() {
         page.press("Escape");
         let all = ["Claim: He claims this", "Denial: She denies that", "Allegation: They allege more"];
         page.wait_listed(&all);
-        page.button("Show Denial: 1").click();
+        page.button("Show Denial 1").click();
         page.wait_listed(&["Denial: She denies that"]);
         // What is tagged now must not be hidden by the filter.
         page.tag("this", "1");
         page.wait_until("the new one to be seen", || page.entries().iter().any(|entry| entry.quote == "this"));
-        page.button("Show all: 4").click();
+        page.button("Show All 4").click();
         page.wait_equal(&4, || page.entries().len());
     });
 }

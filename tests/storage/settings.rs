@@ -20,7 +20,7 @@ use crate::{
 pub(crate) fn history() -> LibraryHistory {
     let mut history = LibraryHistory::default();
     let article = |id: &str, title: &str| (id.into(), title.to_owned());
-    history.record(LibraryStep { at: at(0), verb: Verb::Added, articles: vec![article("a", "The bridge")] });
+    history.record(LibraryStep { at: at(0), verb: Verb::Imported, articles: vec![article("a", "The bridge")] });
     let imported = vec![article("b", "“Quoted” \\ \n"), article("c/d", "")];
     history.record(LibraryStep { at: at(1), verb: Verb::Imported, articles: imported });
     history.record(LibraryStep { at: at(2), verb: Verb::Deleted, articles: vec![article("a", "The bridge")] });

@@ -114,11 +114,7 @@ fn links(style: &File, wasm: &File, tools: &File) -> String {
             integrity(&wasm.bytes),
         ),
         // Fetched by the boot script when the page is open.
-        format!(
-            r#"<link rel="gainsay-tools" href="{}" data-integrity="{}">"#,
-            tools.path,
-            integrity(&tools.bytes)
-        ),
+        format!(r#"<link rel="gainsay-tools" href="{}" data-integrity="{}">"#, tools.path, integrity(&tools.bytes)),
         r#"<link rel="icon" type="image/svg+xml" href="icons/icon.svg">"#.into(),
         r#"<link rel="manifest" href="manifest.webmanifest">"#.into(),
     ]

@@ -54,6 +54,13 @@ impl History {
     }
 }
 
+impl Step {
+    /// The step in words, without a full stop. `article` is the article as the step left it.
+    pub fn words(&self, article: &Article) -> String {
+        words(self, &mut article.clone()).unwrap_or_else(|_| UNKNOWN.to_owned())
+    }
+}
+
 /// A step in words. The article is as the step left it, and is then as it was before the step.
 fn words(step: &Step, article: &mut Article) -> Result<String, Refusal> {
     let edits = Edit::all_of(step);
@@ -114,6 +121,8 @@ mod tests {
         }
 
         fn told(&self) -> Vec<String> {
+            let last = self.history.last_done().map(|step| step.words(&self.article));
+            assert_eq!(last, self.history.described(&self.article).first().map(|described| described.words.clone()));
             self.history.described(&self.article).into_iter().map(|described| described.words).collect()
         }
 
@@ -203,11 +212,14 @@ mod tests {
         assert_eq!(worker.does(Command::All(tags.into())), "Tagged 3 passages as Claim");
         let [one, two] = ["1", "2"].map(|id| relabel(id, "denial"));
         assert_eq!(worker.does(Command::All(vec![one, two])), "Changed 2 annotations from Claim to Denial");
+        // One of them was a claim, the other a denial.
+        let mixed = ["3", "1"].map(|id| relabel(id, "allegation"));
+        assert_eq!(worker.does(Command::All(mixed.into())), "Changed “the” from Claim to Allegation and 1 more change");
         let details = Command::SetDetails(Details { title: "Title".to_owned(), ..Details::default() });
         let remove = |id: &str| Command::RemoveAnnotation(id.into());
         assert_eq!(
             worker.does(Command::All(vec![relabel("3", "denial"), details, remove("1")])),
-            "Changed “the” from Claim to Denial and 2 more changes"
+            "Changed “the” from Allegation to Denial and 2 more changes"
         );
         let gone = Command::RemoveLabel(LabelId::from("denial"));
         let away = Command::All(vec![relabel("2", "claim"), relabel("3", "claim")]);
@@ -251,9 +263,9 @@ mod tests {
             worker.does(tag);
         }
         worker.article = worker.history.undo(&worker.article).unwrap();
-        let (other, _) = worker.article.apply(&Command::RemoveAnnotation("1".into())).unwrap();
+        let (other, _) = worker.article.apply(&Command::RemoveAnnotation("2".into())).unwrap();
         let told = worker.history.described(&other).into_iter().map(|described| described.words);
-        assert_eq!(told.collect::<Vec<_>>(), ["Tagged “the” as Claim", "Tagged “den” as Claim", UNKNOWN]);
+        assert_eq!(told.collect::<Vec<_>>(), ["Tagged “the” as Claim", UNKNOWN, UNKNOWN]);
         let (other, _) = worker.article.apply(&worker.tag("3", "denial", 20, 22)).unwrap();
         let told = worker.history.described(&other).into_iter().map(|described| described.words);
         assert_eq!(told.collect::<Vec<_>>(), [UNKNOWN, "Tagged “den” as Claim", "Tagged “Kir” as Claim"]);

@@ -88,6 +88,16 @@ impl Chord {
         self.ctrl || self.meta
     }
 
+    /// Whether Ctrl is part of it.
+    pub fn has_ctrl(&self) -> bool {
+        self.ctrl
+    }
+
+    /// Whether Meta is part of it: Command on Apple's keyboards.
+    pub fn has_meta(&self) -> bool {
+        self.meta
+    }
+
     /// Whether Alt is part of it.
     pub(super) fn has_alt(&self) -> bool {
         self.alt

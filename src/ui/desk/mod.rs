@@ -1,6 +1,7 @@
 //! What the screen asks of storage: putting articles on the desk, and keeping what is done there.
 
 mod found;
+mod labels;
 mod shelf;
 
 pub(crate) use found::Found;
@@ -14,14 +15,13 @@ use yew::prelude::*;
 use super::{
     platform::{clock::now, fresh_id::fresh_id},
     shared::Shared,
-    state::{Action, Keeping, Notice, OpenArticle, State},
+    state::{Action, Keeping, Latest, Notice, OpenArticle, State},
     tools::{self, Tools},
 };
 use crate::{
     core::{
-        Act, Article, ArticleId, Chord, Details, History, Keymap, LibraryHistory, Summary, Text,
-        details::title_from,
-        library_history::{Shelf, Verb},
+        Act, Article, ArticleId, Chord, Details, History, Keymap, LibraryHistory, Summary, Text, details::title_from,
+        library_history::Shelf,
     },
     storage::{Archive, LoadError, Place, SaveError, Session, State as Kept},
 };
@@ -33,8 +33,8 @@ pub(crate) struct Desk {
     dispatch: UseReducerDispatcher<State>,
     /// The open article as the archive holds it; none when it holds none of it yet.
     kept: RefCell<Option<OpenArticle>>,
-    /// The open article as it should be held, until it is.
-    waiting: RefCell<Option<OpenArticle>>,
+    /// The open article as it should be held.
+    latest: Latest,
     timer: RefCell<Option<Timeout>>,
     /// What was done to the list of articles.
     past: RefCell<LibraryHistory>,
@@ -47,10 +47,10 @@ impl PartialEq for Desk {
 }
 
 impl Desk {
-    pub(crate) fn new(found: &Found, dispatch: UseReducerDispatcher<State>) -> Self {
-        let (kept, waiting, timer) = Default::default();
+    pub(crate) fn new(found: &Found, dispatch: UseReducerDispatcher<State>, latest: Latest) -> Self {
+        let (kept, timer) = Default::default();
         let (archive, past) = (Rc::clone(&found.archive), RefCell::new(found.past.clone()));
-        Self { archive, dispatch, kept, waiting, timer, past }
+        Self { archive, dispatch, kept, latest, timer, past }
     }
 
     /// Opens the article that was open last, if there was one.
@@ -60,18 +60,18 @@ impl Desk {
         }
     }
 
-    /// Takes a state of the open article to be kept, once what it changed has been drawn.
-    pub(crate) fn keep_soon(desk: &Shared<Self>, open: OpenArticle) {
-        desk.waiting.replace(Some(open));
+    /// Keeps what was changed once the browser has shown it.
+    pub(crate) fn keep_soon(desk: &Shared<Self>) {
         let later = desk.clone();
         desk.timer.replace(Some(Timeout::new(0, move || {
             later.keep();
         })));
     }
 
-    /// Keeps what waits to be kept. Answers whether everything is kept now.
+    /// Keeps the open article as it is now. Answers whether everything is kept.
     pub(crate) fn keep(&self) -> bool {
-        let Some(open) = self.waiting.take() else { return true };
+        let latest = self.latest.borrow().clone();
+        let Some(open) = latest.filter(|open| !self.is_kept(open)) else { return true };
         match self.write(&open) {
             Ok(()) => {
                 self.kept.replace(Some(open));
@@ -79,11 +79,15 @@ impl Desk {
                 true
             }
             Err(error) => {
-                self.waiting.replace(Some(open));
                 self.tell(Action::Keeping(Keeping::Failed(error.to_string().into())));
                 false
             }
         }
+    }
+
+    fn is_kept(&self, open: &OpenArticle) -> bool {
+        let kept = self.kept.borrow();
+        kept.as_ref().is_some_and(|kept| kept.article == open.article && kept.history == open.history)
     }
 
     fn write(&self, open: &OpenArticle) -> Result<(), SaveError> {
@@ -119,12 +123,11 @@ impl Desk {
     /// Makes an article of a text and puts it on the desk.
     pub(crate) fn start(&self, text: Text) {
         let details = Details { title: title_from(text.as_str()), ..Details::default() };
-        let (id, title) = (ArticleId::new(fresh_id()), details.title.clone());
+        let id = ArticleId::new(fresh_id());
         // Labels that cannot be read are reported when the page is opened.
         let labels = self.archive.labels().ok().flatten();
-        let article = Article::new(id.clone(), text, details);
+        let article = Article::new(id, text, details);
         self.add(labels.map_or(article.clone(), |labels| article.with_labels(labels)));
-        self.remember(Verb::Added, vec![(id, title)]);
     }
 
     /// Takes an article into the library and puts it on the desk.
@@ -135,7 +138,6 @@ impl Desk {
         let summary = Rc::new(Summary::new(&article, now()));
         let open = OpenArticle::new(article, History::default(), Rc::clone(&summary), None);
         self.kept.replace(None);
-        self.waiting.replace(Some(open.clone()));
         self.tell(Action::Put(summary));
         self.tell(Action::Open(open));
         if self.keep() {

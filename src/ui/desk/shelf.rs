@@ -5,13 +5,14 @@ use std::rc::Rc;
 use super::{Desk, Entry};
 use crate::{
     core::{
-        ArticleId, LibraryHistory, Summary, Timestamp,
+        ArticleId, LibraryHistory, Summary,
         library_history::{LibraryStep, Moved, Shelf, Verb},
         turn::Turn,
     },
     ui::{
         platform::clock::now,
         state::{Action, Notice, OpenArticle, Undoable},
+        tools,
     },
 };
 
@@ -50,7 +51,11 @@ impl Desk {
     pub(crate) fn undo(&self) {
         let done = self.past.borrow().last_done().map(|step| step.at);
         match Turn::to_undo(self.on_desk(|open| Some(open.history.last_done()?.at)), done) {
-            Some(Turn::Article) => self.tell(Action::Undo(now())),
+            Some(Turn::Article) => {
+                let words = self.on_desk(|open| Some((tools::ready()?.last_done)(open)));
+                self.tell(Action::Undo(now()));
+                self.say("Undone", words);
+            }
             Some(Turn::Library) => self.move_through_past(LibraryHistory::undo, "Undone"),
             None => {}
         }
@@ -60,7 +65,11 @@ impl Desk {
     pub(crate) fn redo(&self) {
         let undone = self.past.borrow().last_undone().map(|step| step.at);
         match Turn::to_redo(self.on_desk(|open| Some(open.history.last_undone()?.at)), undone) {
-            Some(Turn::Article) => self.tell(Action::Redo(now())),
+            Some(Turn::Article) => {
+                let words = self.on_desk(|open| Some((tools::ready()?.last_undone)(open)));
+                self.tell(Action::Redo(now()));
+                self.say("Done again", words);
+            }
             Some(Turn::Library) => self.move_through_past(LibraryHistory::redo, "Done again"),
             None => {}
         }
@@ -125,9 +134,13 @@ impl Desk {
         }
     }
 
-    /// Something of the article on the desk, as it was drawn last.
-    fn on_desk(&self, of: fn(&OpenArticle) -> Option<Timestamp>) -> Option<Timestamp> {
-        let (waiting, kept) = (self.waiting.borrow(), self.kept.borrow());
-        waiting.as_ref().or(kept.as_ref()).and_then(of)
+    /// Tells a screen reader what the screen shows by itself.
+    fn say(&self, what: &str, words: Option<String>) {
+        self.tell(Action::Notify(Notice::spoken(format!("{what}: {}.", words.unwrap_or_default()))));
+    }
+
+    /// Something of the article on the desk.
+    fn on_desk<T>(&self, of: fn(&OpenArticle) -> Option<T>) -> Option<T> {
+        self.latest.borrow().as_ref().and_then(of)
     }
 }

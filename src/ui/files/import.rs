@@ -38,7 +38,8 @@ pub(crate) fn file_input(desk: &Shared<Desk>) -> Html {
     html! {
         <label class="button quiet file-button">
             <input id={FILE_INPUT} type="file" class="visually-hidden" aria-label="Import file" multiple=true accept={ACCEPTED} {onchange} />
-            { "Import" }
+            <svg class="narrow-only" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 3v9m-4-4 4 4 4-4M4 13v4h12v-4" /></svg>
+            <span class="wide-only">{ "Import" }</span>
         </label>
     }
 }

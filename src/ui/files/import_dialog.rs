@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{import::PendingImport, intake::receive_good_part};
+use super::{import::PendingImport, intake::receive_good_part, problems::problem_list};
 use crate::{
     formats::{Problem, Severity},
     ui::{
@@ -12,9 +12,6 @@ use crate::{
         state::Action,
     },
 };
-
-/// How many problems are listed; a file of ten thousand wrong ones is not read to the end by anyone.
-const LISTED: usize = 100;
 
 #[derive(Properties, PartialEq)]
 struct ImportDialogProps {
@@ -60,19 +57,7 @@ fn ImportDialog(props: &ImportDialogProps) -> Html {
                 { format!("What can be taken: {} with {}.", plural(articles, "article"), plural(annotations, "annotation")) }
                 { " Nothing has been changed yet." }
             </p>
-            <ol class="problems">
-                for (at, problem) in problems.iter().take(LISTED).enumerate() {
-                    <li key={at} class={if problem.severity == Severity::Refused { "refused" } else { "noted" }}>
-                        <span class="chip">{ if problem.severity == Severity::Refused { "Left out" } else { "Look at" } }</span>
-                        if !problem.place.is_empty() { <code>{ &problem.place }</code> }
-                        <bdi>{ &problem.what }</bdi>
-                        <span class="hint">{ &problem.remedy }</span>
-                    </li>
-                }
-            </ol>
-            if problems.len() > LISTED {
-                <p class="hint">{ format!("… and {} more.", locale::number(problems.len() - LISTED)) }</p>
-            }
+            { problem_list(problems.iter().copied()) }
             <div class="dialog-actions">
                 <button type="button" onclick={on_cancel}>{ "Take nothing" }</button>
                 if articles > 0 {

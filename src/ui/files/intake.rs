@@ -33,12 +33,7 @@ pub(crate) fn take_files(files: Vec<File>, desk: Shared<Desk>) {
 
 async fn take_file(file: &File, desk: &Desk) -> Result<(), String> {
     let name = file.name();
-    if file.size() > LARGEST {
-        return Err(format!("“{name}” has more than 100 MB, far more than an article. Choose a smaller file."));
-    }
-    let buffer = JsFuture::from(file.array_buffer()).await;
-    let unreadable = |_| format!("The browser could not read “{name}”. It may have been moved; choose it again.");
-    let bytes = Uint8Array::new(&buffer.map_err(unreadable)?).to_vec();
+    let bytes = bytes_of(file).await?;
     let ends_with = |endings: &[&str]| endings.iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
     if ends_with(&[".json"]) {
         return take_gainsay_file(&name, &bytes, desk);
@@ -52,6 +47,17 @@ async fn take_file(file: &File, desk: &Desk) -> Result<(), String> {
     };
     desk.start(text(&read).map_err(|problem| format!("“{name}” is too long. {problem}"))?);
     Ok(())
+}
+
+/// The content of a file; the error is for people.
+pub(crate) async fn bytes_of(file: &File) -> Result<Vec<u8>, String> {
+    let name = file.name();
+    if file.size() > LARGEST {
+        return Err(format!("“{name}” has more than 100 MB, far more than an article. Choose a smaller file."));
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await;
+    let unreadable = |_| format!("The browser could not read “{name}”. It may have been moved; choose it again.");
+    Ok(Uint8Array::new(&buffer.map_err(unreadable)?).to_vec())
 }
 
 fn take_gainsay_file(name: &str, bytes: &[u8], desk: &Desk) -> Result<(), String> {

@@ -60,7 +60,7 @@ pub(super) fn fields(article: &Article, annotation: &Rc<Annotation>, dispatch: &
                 <span>{ "Note" }</span>
                 <textarea aria-label="Note" rows="2" placeholder="What should be remembered?" value={annotation.note.clone()} oninput={on_note} />
             </label>
-            <button type="button" class="danger quiet" aria-label="Delete" onclick={on_delete}>{ "Delete annotation" }</button>
+            <button type="button" class="danger quiet" onclick={on_delete}>{ "Delete" }</button>
         </div>
     }
 }

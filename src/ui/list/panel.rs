@@ -97,12 +97,12 @@ fn filters(article: &Article, filter: &UseStateHandle<Option<LabelId>>) -> Html 
     let button = |only: Option<LabelId>, name: &str, count: usize, look: &str| {
         let pressed = **filter == only;
         let key = only.as_ref().map_or_else(String::new, ToString::to_string);
-        let label = format!("Show {}: {count}", if only.is_none() { "all" } else { name });
+        let label = format!("Show {name} {}", locale::number(count));
         let filter = filter.clone();
         let onclick = move |_: MouseEvent| filter.set(only.clone());
         html! {
             <button {key} type="button" class={format!("filter {look}")} aria-pressed={pressed.to_string()} aria-label={label} {onclick}>
-                { name } <span class="count">{ locale::number(count) }</span>
+                { name }{ " " }<span class="count">{ locale::number(count) }</span>
             </button>
         }
     };

@@ -1,7 +1,173 @@
+//! The history: what was done to the open article, to go back to, and to the list of articles.
+
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use crate::ui::{desk::Desk, shared::Shared, state::State};
+use super::dialog::PanelDialog;
+use crate::{
+    core::{LibraryHistory, history::Described},
+    ui::{
+        desk::Desk,
+        platform::{clock::now, locale},
+        shared::Shared,
+        state::{Action, OpenArticle, State},
+    },
+};
 
-pub(super) fn draw(_state: &State, _desk: &Shared<Desk>) -> Html {
-    Html::default()
+/// So many entries are drawn at first, and so many more each time that somebody asks.
+const PORTION: usize = 200;
+
+#[derive(Properties, PartialEq)]
+struct HistoryPanelProps {
+    open: Option<OpenArticle>,
+    past: Rc<LibraryHistory>,
+    desk: Shared<Desk>,
+}
+
+/// The panel.
+pub(super) fn draw(state: &State, desk: &Shared<Desk>) -> Html {
+    html! { <HistoryPanel open={state.open.clone()} past={Rc::clone(&state.past)} desk={desk.clone()} /> }
+}
+
+#[component]
+fn HistoryPanel(props: &HistoryPanelProps) -> Html {
+    let portions = use_state_eq(|| 1_usize);
+    let drawn = *portions * PORTION;
+    let done = use_memo(props.open.clone(), |open| {
+        open.as_ref().map_or_else(Vec::new, |open| open.history.described(&open.article))
+    });
+    let show_more = {
+        let portions = portions.clone();
+        move |_: MouseEvent| portions.set(*portions + 1)
+    };
+    let kept_whole = props.open.as_ref().is_none_or(|open| open.history.first() == 0);
+    let past = props.past.described();
+    html! {
+        <PanelDialog title="History" desk={props.desk.clone()}>
+            <div class="history">
+                { turn_buttons(props) }
+                <section aria-labelledby="history-article">
+                    <h3 id="history-article">{ "This article" }</h3>
+                    if props.open.is_none() {
+                        <p class="hint">{ "No article is open." }</p>
+                    } else if done.is_empty() {
+                        <p class="hint">{ "Nothing was done to this article yet. Each change will stand here, and the way back before it." }</p>
+                    } else {
+                        <ol>
+                            { for places(&done, kept_whole).into_iter().take(drawn).map(|place| entry(place, &props.desk)) }
+                        </ol>
+                    }
+                    if done.len() >= drawn {
+                        <button type="button" class="quiet" onclick={show_more}>{ format!("Show {PORTION} more") }</button>
+                    }
+                </section>
+                <section aria-labelledby="history-articles">
+                    <h3 id="history-articles">{ "Articles" }</h3>
+                    if past.is_empty() {
+                        <p class="hint">{ "No article was imported or deleted yet." }</p>
+                    } else {
+                        <ol>{ for past.iter().take(drawn).map(told) }</ol>
+                    }
+                </section>
+            </div>
+        </PanelDialog>
+    }
+}
+
+/// Undo and redo, since the page's own are behind the panel.
+fn turn_buttons(props: &HistoryPanelProps) -> Html {
+    let open = props.open.as_ref();
+    let can_undo = open.is_some_and(|open| open.history.last_done().is_some()) || props.past.last_done().is_some();
+    let can_redo = open.is_some_and(|open| open.history.last_undone().is_some()) || props.past.last_undone().is_some();
+    let step = |turn: fn(&Desk)| {
+        let desk = props.desk.clone();
+        move |_: MouseEvent| turn(&desk)
+    };
+    html! {
+        <div class="history-turns">
+            <button type="button" disabled={!can_undo} onclick={step(Desk::undo)}>{ "Undo" }</button>
+            <button type="button" disabled={!can_redo} onclick={step(Desk::redo)}>{ "Redo" }</button>
+        </div>
+    }
+}
+
+/// A place in the history of an article to go to.
+#[derive(Clone, PartialEq, Debug)]
+struct Place {
+    /// How many steps are done there.
+    done: usize,
+    words: String,
+    time: String,
+    standing: Standing,
+}
+
+/// How a place lies to where the article stands now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Standing {
+    Before,
+    Here,
+    /// It was undone.
+    After,
+}
+
+/// The places of a history, the newest first, and at the end the one before all of it.
+fn places(steps: &[Described], kept_whole: bool) -> Vec<Place> {
+    let here = steps.iter().filter(|step| step.done).count();
+    let standing = |done: usize| match done.cmp(&here) {
+        std::cmp::Ordering::Less => Standing::Before,
+        std::cmp::Ordering::Equal => Standing::Here,
+        std::cmp::Ordering::Greater => Standing::After,
+    };
+    let mut places = Vec::new();
+    for (done, step) in (1..=steps.len()).rev().zip(steps) {
+        let (words, time) = (step.words.clone(), locale::recent(step.at, now()));
+        places.push(Place { done, words, time, standing: standing(done) });
+    }
+    let words = if kept_whole { "Before everything" } else { "Before the oldest change that is kept" };
+    places.push(Place { done: 0, words: words.to_owned(), time: String::new(), standing: standing(0) });
+    places
+}
+
+fn entry(place: Place, desk: &Shared<Desk>) -> Html {
+    let Place { done, words, time, standing } = place;
+    let here = standing == Standing::Here;
+    let onclick = {
+        let desk = desk.clone();
+        move |_: MouseEvent| desk.tell(Action::GoTo(done, now()))
+    };
+    let class = match standing {
+        Standing::Before => "history-entry",
+        Standing::Here => "history-entry here",
+        Standing::After => "history-entry undone",
+    };
+    html! {
+        <li key={done}>
+            <button type="button" {class} aria-current={here.then_some("step")} {onclick}>
+                { told_as(&words, &time, standing) }
+            </button>
+        </li>
+    }
+}
+
+/// Something that was done to the list of articles.
+fn told(step: &Described) -> Html {
+    let standing = if step.done { Standing::Before } else { Standing::After };
+    let class = if step.done { "history-entry" } else { "history-entry undone" };
+    html! { <li {class}>{ told_as(&step.words, &locale::recent(step.at, now()), standing) }</li> }
+}
+
+fn told_as(words: &str, time: &str, standing: Standing) -> Html {
+    let said = match standing {
+        Standing::Before => None,
+        Standing::Here => Some("Now"),
+        Standing::After => Some("Undone"),
+    };
+    html! {
+        <>
+            <bdi class="history-words">{ words.to_owned() }</bdi>
+            if let Some(said) = said { <span class="history-standing">{ said }</span> }
+            <span class="history-time">{ time.to_owned() }</span>
+        </>
+    }
 }

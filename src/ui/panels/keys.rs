@@ -4,10 +4,13 @@ use yew::prelude::*;
 
 use super::dialog::PanelDialog;
 use crate::{
-    core::keys::{Act, Chord, Group, Keymap},
+    core::{
+        keys::{Act, Chord, Group, Keymap},
+        label::initial_of,
+    },
     ui::{
         desk::Desk,
-        platform::keyboard::chord_of,
+        platform::keyboard::{self, chord_of},
         reader::Labels,
         shared::Shared,
         state::State,
@@ -100,7 +103,7 @@ fn row(act: Act, keymap: &Keymap, asked: bool, begin: &Callback<Act>, reset: &Ca
     let reset = reset.reform(move |_: MouseEvent| act);
     html! {
         <div class="key-row" key={act.name()}>
-            <dt>{ for keymap.chords(act).iter().map(chord_shown) }</dt>
+            <dt>{ for keymap.chords(act).iter().filter(|chord| keyboard::has(chord)).map(chord_shown) }</dt>
             <dd>
                 <span>{ act.does() }</span>
                 if !act.is_fixed() {
@@ -123,12 +126,12 @@ fn chord_shown(chord: &Chord) -> Html {
 /// Labels have their own keys, which are changed where labels are.
 fn label_rows(labels: &Labels) -> Html {
     let row = |(place, label): (usize, &std::rc::Rc<crate::core::Label>)| {
-        let own = label.key.map_or_else(|| label.role.name().chars().next().unwrap_or_default(), |key| key);
+        let letter = label.key.or_else(|| initial_of(labels, label));
         html! {
             <div class="key-row" key={label.id.to_string()}>
                 <dt>
                     if place < 9 { <kbd>{ place + 1 }</kbd>{ " " } }
-                    <kbd>{ own.to_ascii_uppercase() }</kbd>
+                    if let Some(letter) = letter { <kbd>{ letter.to_ascii_uppercase() }</kbd> }
                 </dt>
                 <dd><span>{ "tags the selection, or the open annotation, as " }<bdi>{ &label.name }</bdi></span></dd>
             </div>

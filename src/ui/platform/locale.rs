@@ -16,6 +16,16 @@ pub(crate) fn moment(at: Timestamp) -> String {
     written(at, &[("dateStyle", "medium"), ("timeStyle", "short")])
 }
 
+/// A time in the reader's time zone: of a day other than today, with the day. Nothing for the
+/// beginning of Unix time, which stands for a time that nobody knows.
+pub(crate) fn recent(at: Timestamp, now: Timestamp) -> String {
+    if at == Timestamp::UNIX_EPOCH {
+        return String::new();
+    }
+    let same_day = js_date(at).to_date_string() == js_date(now).to_date_string();
+    if same_day { written(at, &[("timeStyle", "short")]) } else { moment(at) }
+}
+
 /// A number with the separators of the reader's language.
 pub(crate) fn number(count: usize) -> String {
     #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
@@ -34,9 +44,13 @@ fn written(at: Timestamp, style: &[(&str, &str)]) -> String {
         // Setting a property of a fresh object cannot fail.
         let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
     }
+    js_date(at).to_locale_string(&language(), &options).into()
+}
+
+fn js_date(at: Timestamp) -> JsDate {
     #[expect(clippy::cast_precision_loss, reason = "milliseconds of our calendar are far below 2^52")]
     let milliseconds = at.unix_timestamp() as f64 * 1000.0;
-    JsDate::new(&JsValue::from_f64(milliseconds)).to_locale_string(&language(), &options).into()
+    JsDate::new(&JsValue::from_f64(milliseconds))
 }
 
 fn language() -> String {

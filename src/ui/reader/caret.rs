@@ -68,3 +68,15 @@ pub(super) fn keep_in_view(rectangle: &DomRect) {
         window.scroll_by_with_x_and_y(0.0, above);
     }
 }
+
+/// Brings a place into the upper half of the view when it is out of sight or behind one of the bars.
+/// The lower half may be behind the keyboard of a telephone.
+pub(super) fn bring_below_the_bars(rectangle: &DomRect) {
+    /// Room for the bars at the top, with that of a search, and at the bottom, in CSS pixels.
+    const BARS: (f64, f64) = (220.0, 140.0);
+    let window = gloo::utils::window();
+    let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    if rectangle.top() < BARS.0 || rectangle.bottom() > height - BARS.1 {
+        window.scroll_by_with_x_and_y(0.0, rectangle.top() - BARS.0 - height / 8.0);
+    }
+}

@@ -5,7 +5,7 @@
 use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
+use web_sys::{Element, HtmlElement, MouseEvent, PointerEvent};
 use yew::prelude::*;
 
 use super::{
@@ -13,17 +13,12 @@ use super::{
     dom_position::{Surface, page_selection},
 };
 use crate::{
-    core::{
-        AnnotationId, Offset, Selection, Text,
-        keys::{Act, Keymap},
-        motion::{Direction, Motion},
-        selection::Precision,
-    },
+    core::{AnnotationId, Offset, Selection, Text, keys::Keymap, selection::Precision},
     storage::Place,
     ui::{
-        platform::{keyboard::chord_of, segmenter::BrowserSegmenter},
+        platform::segmenter::BrowserSegmenter,
         shared::Shared,
-        state::{Action, OpenArticle, Selected, Side, State},
+        state::{Action, Latest, OpenArticle, Selected, Side, State},
     },
 };
 
@@ -41,17 +36,18 @@ pub(super) struct Elements {
 }
 
 /// See the module.
-pub(super) struct Controller {
+pub(crate) struct Controller {
     pub(super) elements: Elements,
-    pub(super) text: Text,
-    pub(super) dispatch: UseReducerDispatcher<State>,
-    /// The article as it was drawn last.
-    pub(super) open: RefCell<OpenArticle>,
+    pub(crate) text: Text,
+    pub(crate) dispatch: UseReducerDispatcher<State>,
+    /// The article as it was when the reader began.
+    begun: OpenArticle,
+    latest: Latest,
     pub(super) keymap: RefCell<Shared<Keymap>>,
     /// Where the selection was when the article last had it.
-    last: Cell<Option<Selection>>,
+    pub(super) last: Cell<Option<Selection>>,
     /// Whether the selection is meant to the character: made by keys, or with Alt held.
-    exact: Cell<bool>,
+    pub(super) exact: Cell<bool>,
     /// Whether the person wants every selection to be exact.
     pub(super) always_exact: Cell<bool>,
     /// Whether the pointer is down in the article.
@@ -64,6 +60,7 @@ impl Controller {
     pub(super) fn new(
         elements: Elements,
         open: &OpenArticle,
+        latest: Latest,
         keymap: Shared<Keymap>,
         dispatch: UseReducerDispatcher<State>,
     ) -> Self {
@@ -71,7 +68,8 @@ impl Controller {
             elements,
             text: open.article.text().clone(),
             dispatch,
-            open: RefCell::new(open.clone()),
+            begun: open.clone(),
+            latest,
             keymap: RefCell::new(keymap),
             last: Cell::default(),
             exact: Cell::default(),
@@ -83,6 +81,12 @@ impl Controller {
 
     pub(super) fn article(&self) -> Option<HtmlElement> {
         self.elements.article.cast()
+    }
+
+    /// The article as it is after every change so far, drawn or not.
+    pub(crate) fn open(&self) -> OpenArticle {
+        let latest = self.latest.borrow().clone();
+        latest.filter(|open| open.article.id() == self.begun.article.id()).unwrap_or_else(|| self.begun.clone())
     }
 
     /// Does something with the article's element and text.
@@ -97,9 +101,14 @@ impl Controller {
         Surface { element: &element, text: &self.text }.selection()
     }
 
+    /// What is selected, or will be once the last change is drawn.
+    pub(super) fn current(&self) -> Option<Selection> {
+        self.pending.get().or_else(|| self.live())
+    }
+
     /// What was selected in the article last, also when a press of a button has taken it away.
     pub(super) fn remembered(&self) -> Option<Selection> {
-        self.live().filter(|selection| !selection.is_caret()).or(self.last.get())
+        self.current().filter(|selection| !selection.is_caret()).or(self.last.get())
     }
 
     pub(super) fn precision(&self) -> Precision {
@@ -112,10 +121,17 @@ impl Controller {
         self.pending.set(Some(selection));
     }
 
+    /// Takes what is meant to the character for what is selected, without a change of the page.
+    pub(super) fn keep_exactly(&self, selection: Selection) {
+        self.exact.set(true);
+        self.last.set(Some(selection));
+    }
+
     /// Called when the article was drawn anew: its text nodes may be others now.
-    pub(super) fn drawn(&self, open: &OpenArticle) {
-        self.open.replace(open.clone());
-        if let Some(selection) = self.pending.take().or_else(|| self.last.get().filter(|_| self.has_focus())) {
+    pub(super) fn drawn(&self) {
+        // Where text nodes went, the browser has put the selection elsewhere. It has not said so yet.
+        let is_here = self.has_focus() || self.live().is_some();
+        if let Some(selection) = self.pending.take().or_else(|| self.last.get().filter(|_| is_here)) {
             self.show(selection);
         }
         self.refresh();
@@ -195,83 +211,6 @@ impl Controller {
         }
     }
 
-    /// Carries out a key; answers whether it was one of the article's.
-    pub(super) fn key(&self, event: &KeyboardEvent) -> bool {
-        use Direction::{Backward, Forward};
-        let Some(act) = self.act(event) else { return false };
-        let selection = self.selection();
-        let extend = event.shift_key();
-        if let Some((motion, direction)) = self.motion(act, selection.head) {
-            self.go(selection, motion, direction, extend);
-            return true;
-        }
-        match act {
-            Act::LineUp => self.go_by_layout(selection, Backward, extend, "line"),
-            Act::LineDown => self.go_by_layout(selection, Forward, extend, "line"),
-            Act::LineStart => self.go_by_layout(selection, Backward, extend, "lineboundary"),
-            Act::LineEnd => self.go_by_layout(selection, Forward, extend, "lineboundary"),
-            Act::TakeWord => self.take(selection, |controller, at| {
-                let word = controller.text.word_at(at, &BrowserSegmenter)?;
-                Some(Selection { anchor: word.start, head: word.end })
-            }),
-            Act::TakeSentence => self.take(selection, |controller, at| {
-                let sentence = controller.text.sentence_at(at, &BrowserSegmenter)?;
-                Some(Selection { anchor: sentence.start(), head: sentence.end() })
-            }),
-            Act::Open => self.open_at_caret(selection),
-            Act::Delete => self.delete_selected(),
-            Act::Release => {
-                self.show(Selection::caret(selection.head));
-                self.select_annotation(None);
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    /// Carries out a key that works wherever the focus is; answers whether it was one of those.
-    pub(super) fn key_anywhere(&self, event: &KeyboardEvent) -> bool {
-        match self.act(event) {
-            Some(Act::NextAnnotation) => self.step(self.selection(), Direction::Forward),
-            Some(Act::PreviousAnnotation) => self.step(self.selection(), Direction::Backward),
-            Some(Act::Edges) => self.focus_next_edge(),
-            Some(Act::AddRange) => self.add_range(),
-            Some(Act::TakeOutRange) => self.take_out_range(self.selection().head),
-            Some(Act::Note) => self.write_note(),
-            _ => return false,
-        }
-        true
-    }
-
-    /// What a key asks for.
-    pub(super) fn act(&self, event: &KeyboardEvent) -> Option<Act> {
-        self.keymap.borrow().act(&chord_of(event))
-    }
-
-    /// The way that something leads from a position, if it leads along the text. Left and right are
-    /// those of the screen; which way that is in the text depends on the paragraph's direction.
-    pub(super) fn motion(&self, act: Act, from: Offset) -> Option<(Motion, Direction)> {
-        use Direction::{Backward, Forward};
-        let (left, right) = if self.runs_leftward(from) { (Forward, Backward) } else { (Backward, Forward) };
-        Some(match act {
-            Act::Left => (Motion::Grapheme, left),
-            Act::Right => (Motion::Grapheme, right),
-            Act::WordLeft => (Motion::Word, left),
-            Act::WordRight => (Motion::Word, right),
-            Act::PreviousSentence => (Motion::Sentence, Backward),
-            Act::NextSentence => (Motion::Sentence, Forward),
-            Act::ParagraphUp => (Motion::Paragraph, Backward),
-            Act::ParagraphDown => (Motion::Paragraph, Forward),
-            Act::ArticleStart => (Motion::Article, Backward),
-            Act::ArticleEnd => (Motion::Article, Forward),
-            _ => return None,
-        })
-    }
-
-    fn selection(&self) -> Selection {
-        self.live().or(self.last.get()).unwrap_or_else(|| self.first_place())
-    }
-
     /// Places the caret when the article gets the focus without one.
     pub(super) fn focused(&self) {
         if self.live().is_none() {
@@ -314,8 +253,8 @@ impl Controller {
     }
 
     /// Where the caret goes first: where the reader was, or at the start.
-    fn first_place(&self) -> Selection {
-        let place = self.open.borrow().place.as_ref().and_then(|place| place.caret);
+    pub(super) fn first_place(&self) -> Selection {
+        let place = self.open().place.as_ref().and_then(|place| place.caret);
         Selection::caret(place.unwrap_or(Offset::START))
     }
 
@@ -332,11 +271,12 @@ impl Controller {
         Place {
             paragraph: LINES.into_iter().find_map(number).unwrap_or(0),
             caret: self.last.get().map(|selection| selection.head),
-            annotation: self.open.borrow().selected_id().cloned(),
+            annotation: self.open().selected_id().cloned(),
         }
     }
 
     pub(super) fn show(&self, selection: Selection) {
+        self.pending.set(None);
         self.last.set(Some(selection));
         self.with_surface(|surface| {
             surface.select(selection);
@@ -344,96 +284,12 @@ impl Controller {
         });
     }
 
-    fn go(&self, from: Selection, motion: Motion, direction: Direction, extend: bool) {
-        self.exact.set(true);
-        self.arrive(from.moved(&self.text, motion, direction, extend, &BrowserSegmenter));
-    }
-
-    /// Where lines break only the browser knows, so it moves the selection itself.
-    fn go_by_layout(&self, from: Selection, direction: Direction, extend: bool, by: &str) {
-        self.exact.set(true);
-        self.show(from);
-        let Some(shown) = page_selection() else { return };
-        let way = if direction == Direction::Forward { "forward" } else { "backward" };
-        // A browser that does not know the step leaves the selection as it is.
-        let _ = shown.modify(if extend { "extend" } else { "move" }, way, by);
-        if let Some(selection) = self.live() {
-            self.arrive(selection);
-        }
-    }
-
-    fn arrive(&self, selection: Selection) {
-        self.show(selection);
-        self.refresh();
-        let place = self.with_surface(|surface| caret::caret_place(surface, selection.head));
-        if let Some(place) = place {
-            caret::keep_in_view(&place);
-        }
-    }
-
-    /// Selects a unit of the text at the caret, or extends the selection to the end of the next.
-    fn take(&self, selection: Selection, unit: impl Fn(&Self, Offset) -> Option<Selection>) {
-        self.exact.set(true);
-        let at = selection.head.max(selection.anchor);
-        let found = unit(self, at).or_else(|| unit(self, self.text.next_grapheme(at)));
-        let Some(found) = found else { return };
-        let anchor = if selection.is_caret() { found.anchor } else { selection.anchor.min(selection.head) };
-        self.arrive(Selection { anchor, head: found.head });
-    }
-
-    /// Whether the paragraph at a position is written from right to left.
-    pub(super) fn runs_leftward(&self, at: Offset) -> bool {
-        let paragraph = self.with_surface(|surface| surface.paragraph(surface.text.paragraph_at(at)));
-        let style = paragraph.and_then(|paragraph| gloo::utils::window().get_computed_style(&paragraph).ok().flatten());
-        style.and_then(|style| style.get_property_value("direction").ok()).is_some_and(|way| way == "rtl")
-    }
-
-    /// The caret stands between two characters: what covers either of them is at the caret.
-    fn open_at_caret(&self, selection: Selection) {
-        let next = self.next_at(|open| {
-            let before = self.text.previous_grapheme(selection.head);
-            let mut found = open.page.annotations_at(selection.head);
-            for annotation in open.page.annotations_at(before) {
-                if !found.contains(&annotation) {
-                    found.push(annotation);
-                }
-            }
-            found.iter().map(|one| one.id.clone()).collect()
-        });
-        if next.is_some() {
-            self.select_annotation(next);
-        }
-    }
-
     /// Of several annotations at one place, the one after the one that is selected.
-    fn next_at(&self, found: impl FnOnce(&OpenArticle) -> Vec<AnnotationId>) -> Option<AnnotationId> {
-        let open = self.open.borrow();
+    pub(super) fn next_at(&self, found: impl FnOnce(&OpenArticle) -> Vec<AnnotationId>) -> Option<AnnotationId> {
+        let open = self.open();
         let found = found(&open);
         let selected = open.selected_id().and_then(|id| found.iter().position(|one| one == id));
         let next = selected.map_or(0, |place| (place + 1) % found.len());
         found.get(next).cloned()
-    }
-
-    fn step(&self, selection: Selection, direction: Direction) {
-        let found = {
-            let open = self.open.borrow();
-            let annotations = open.article.annotations();
-            let selected = open.selected_id().and_then(|id| annotations.iter().position(|one| one.id == *id));
-            let place = match (selected, direction) {
-                (Some(place), Direction::Forward) => Some(place + 1),
-                (Some(place), Direction::Backward) => place.checked_sub(1),
-                (None, Direction::Forward) => {
-                    Some(annotations.partition_point(|one| one.ranges.start() < selection.head))
-                }
-                (None, Direction::Backward) => {
-                    annotations.partition_point(|one| one.ranges.start() < selection.head).checked_sub(1)
-                }
-            };
-            place.and_then(|place| annotations.get(place)).cloned()
-        };
-        if let Some(annotation) = found {
-            self.arrive(Selection::caret(annotation.ranges.start()));
-            self.select_annotation(Some(annotation.id.clone()));
-        }
     }
 }

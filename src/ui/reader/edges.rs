@@ -161,7 +161,8 @@ fn use_place_of(this: &Rc<Moved>) {
     use_effect_with(drawn, move |_| {
         this.put(&this.props.annotation.ranges);
         let again = Rc::clone(&this);
-        let resized = EventListener::new(&gloo::utils::window(), "resize", move |_| again.put(&again.props.annotation.ranges));
+        let resized =
+            EventListener::new(&gloo::utils::window(), "resize", move |_| again.put(&again.props.annotation.ranges));
         move || drop(resized)
     });
 }

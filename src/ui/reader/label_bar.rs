@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::paragraph::label_classes;
-use crate::core::{Label, LabelId};
+use crate::core::{Label, LabelId, label::initial_of};
 
 /// What both are drawn from.
 pub(super) struct LabelChoice<'a> {
@@ -13,8 +13,18 @@ pub(super) struct LabelChoice<'a> {
     pub(super) on_add: Option<Callback<MouseEvent>>,
 }
 
-/// The bar: one button per label, and the switch for exact selections.
-pub(super) fn label_bar(choice: &LabelChoice<'_>, exact: &UseStateHandle<bool>) -> Html {
+/// So many labels have a number as a key.
+const NUMBERED: usize = 9;
+
+/// The bar: one button per label, and one to change them; the switch for exact selections, and the one
+/// that looks for words.
+pub(super) fn label_bar(
+    choice: &LabelChoice<'_>,
+    exact: &UseStateHandle<bool>,
+    finding: bool,
+    on_find: Callback<MouseEvent>,
+    on_edit: Callback<MouseEvent>,
+) -> Html {
     let on_exact = {
         let exact = exact.clone();
         move |_: MouseEvent| exact.set(!*exact)
@@ -24,6 +34,9 @@ pub(super) fn label_bar(choice: &LabelChoice<'_>, exact: &UseStateHandle<bool>) 
             <div class="label-bar-labels" role="toolbar" aria-label="Labels">
                 { choice.buttons(|label| label.name.clone()) }
             </div>
+            <button type="button" class="quiet icon edit-labels" aria-label="Edit labels" title="Edit labels (L)" onclick={on_edit}>
+                <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 4v5.5l7.5 7.5 6-6L9 3.5H3.5ZM6.5 7v.01" /></svg>
+            </button>
             { choice.add_button() }
             <button
                 type="button"
@@ -33,6 +46,9 @@ pub(super) fn label_bar(choice: &LabelChoice<'_>, exact: &UseStateHandle<bool>) 
                 onclick={on_exact}
             >
                 { "Exact" }
+            </button>
+            <button type="button" class="quiet icon" aria-label="Find" title="Find in the article (/)" aria-expanded={finding.to_string()} onclick={on_find}>
+                <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M13 8.5a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0Zm-1.2 3.3L16.5 16.5" /></svg>
             </button>
         </div>
     }
@@ -59,7 +75,7 @@ impl LabelChoice<'_> {
         let Some(on_add) = self.on_add.clone() else { return Html::default() };
         html! {
             <button type="button" class="quiet add-range" title="Add the selection to the open annotation" aria-label="Add the selection to the open annotation" onclick={on_add}>
-                <kbd aria-hidden="true">{ "+" }</kbd>
+                <kbd data-key="+"></kbd>
                 <span class="wide-only">{ "Add" }</span>
             </button>
         }
@@ -70,17 +86,19 @@ impl LabelChoice<'_> {
             let (on_tag, id) = (self.on_tag.clone(), label.id.clone());
             move |_: MouseEvent| on_tag.emit(id.clone())
         };
-        let initial = label.role.name().get(..1).unwrap_or_default().to_owned();
+        let number = (number <= NUMBERED).then(|| number.to_string());
+        let letter = label.key.or_else(|| initial_of(self.labels, label)).map(String::from);
+        let keys: Vec<String> = number.clone().into_iter().chain(letter).collect();
         html! {
             <button
                 key={label.id.to_string()}
                 type="button"
                 class={format!("label-button {}", label_classes(label))}
                 aria-label={name}
-                aria-keyshortcuts={format!("{number} {}", label.key.map_or(initial, String::from))}
+                aria-keyshortcuts={keys.join(" ")}
                 {onclick}
             >
-                <kbd aria-hidden="true">{ number }</kbd>
+                if let Some(number) = number { <kbd data-key={number}></kbd> }
                 <span class="label-name">{ &label.name }</span>
             </button>
         }

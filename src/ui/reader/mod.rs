@@ -5,6 +5,8 @@ mod caret;
 mod controller;
 mod dom_position;
 pub(crate) mod edges;
+mod finding;
+mod keys;
 mod label_bar;
 mod paragraph;
 mod ranges;
@@ -12,5 +14,6 @@ mod surface;
 mod tagging;
 pub(super) mod testing;
 
+pub(crate) use controller::Controller;
 pub(crate) use paragraph::{Labels, label_classes};
 pub(crate) use surface::Reader;

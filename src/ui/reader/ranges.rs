@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 
 use super::controller::Controller;
 use crate::{
-    core::{Annotation, Command, Offset, Ranges},
+    core::{Annotation, Command, Offset, Ranges, Selection},
     ui::{
         platform::{clock::now, segmenter::BrowserSegmenter},
         state::{Action, Notice, Selected, Side},
@@ -26,8 +26,12 @@ impl Controller {
         let Some(range) = range else {
             return self.notify(Notice::shown("Select the words first that belong to the annotation too."));
         };
-        self.select_when_drawn(crate::core::Selection::caret(range.end()));
-        self.set_ranges(&annotation, annotation.ranges.with(range), "Added to the annotation");
+        let ranges = annotation.ranges.with(range);
+        if ranges == annotation.ranges {
+            return self.notify(Notice::shown("The annotation covers these words already."));
+        }
+        self.select_when_drawn(Selection::caret(range.end()));
+        self.set_ranges(&annotation, ranges, "Added to the annotation");
     }
 
     /// Takes the passage at a position out of the open annotation.
@@ -45,7 +49,7 @@ impl Controller {
     /// Gives an annotation other ranges and says what it covers then.
     pub(crate) fn set_ranges(&self, annotation: &Annotation, ranges: Ranges, what: &str) {
         let at = now();
-        let said = format!("{what}: {}", self.open.borrow().article.quote(&ranges));
+        let said = format!("{what}: {}", self.open().article.quote(&ranges));
         self.dispatch.dispatch(Action::Do(Command::SetRanges { annotation: annotation.id.clone(), ranges, at }, at));
         self.notify(Notice::spoken(said));
     }
@@ -56,7 +60,8 @@ impl Controller {
         if self.opened().is_none() {
             return;
         }
-        let handles = self.elements.sheet.cast::<HtmlElement>().and_then(|sheet| sheet.query_selector_all(HANDLES).ok());
+        let handles =
+            self.elements.sheet.cast::<HtmlElement>().and_then(|sheet| sheet.query_selector_all(HANDLES).ok());
         let handles: Vec<HtmlElement> = handles.map_or_else(Vec::new, |found| {
             (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
         });
@@ -78,7 +83,7 @@ impl Controller {
 
     /// The open annotation; tells the person when there is none.
     fn opened(&self) -> Option<Rc<Annotation>> {
-        let open = self.open.borrow();
+        let open = self.open();
         let found = open.selected_id().and_then(|id| open.article.annotation(id)).cloned();
         if found.is_none() {
             self.notify(Notice::shown("Open an annotation first: put the caret in it and press Enter, or click it."));

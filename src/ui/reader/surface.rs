@@ -19,9 +19,11 @@ use crate::{
     core::{AnnotationId, LabelId, Page, annotation::Annotation, keys::Keymap},
     ui::{
         desk::Desk,
+        find::FindProps,
+        panels::Panel,
         platform::keyboard::meant_for_a_field,
         shared::Shared,
-        state::{OpenArticle, Side, State},
+        state::{Action, Latest, OpenArticle, Side, State},
         tools::Tools,
     },
 };
@@ -32,6 +34,7 @@ pub(crate) struct ReaderProps {
     pub(crate) dispatch: UseReducerDispatcher<State>,
     pub(crate) desk: Shared<Desk>,
     pub(crate) keymap: Shared<Keymap>,
+    pub(crate) latest: Latest,
     /// The second part of the program, once it is there.
     pub(crate) tools: Option<Shared<Tools>>,
     /// Whether words are looked for.
@@ -44,7 +47,9 @@ pub(crate) struct ReaderProps {
 pub(crate) fn Reader(props: &ReaderProps) -> Html {
     let open = &props.open;
     let elements = use_elements();
-    let controller = use_memo((), |()| Controller::new(elements.clone(), open, props.keymap.clone(), props.dispatch.clone()));
+    let controller = use_memo((), |()| {
+        Controller::new(elements.clone(), open, props.latest.clone(), props.keymap.clone(), props.dispatch.clone())
+    });
     let exact = use_state_eq(|| false);
     controller.always_exact.set(*exact);
     controller.keymap.replace(props.keymap.clone());
@@ -53,8 +58,8 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     use_place(&controller, &props.desk, open);
     use_emphasis(&controller, open);
     use_effect_with((open.page.clone(), open.selected.clone()), {
-        let (controller, open) = (Rc::clone(&controller), open.clone());
-        move |_| controller.drawn(&open)
+        let controller = Rc::clone(&controller);
+        move |_| controller.drawn()
     });
     let on_tag = use_callback((), {
         let controller = Rc::clone(&controller);
@@ -70,6 +75,20 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
         let (controller, annotation) = (Rc::clone(&controller), Rc::clone(annotation));
         (tools.edges)(EdgesProps { controller, annotation, page: open.page.clone() })
     });
+    // A node that is always there: Yew would make its neighbours anew, and the focus be gone.
+    let edges = edges.unwrap_or_default();
+    let find = props.tools.as_ref().filter(|_| props.finding).map(|tools| {
+        let (controller, labels) = (Rc::clone(&controller), Rc::clone(open.article.labels()));
+        (tools.find)(FindProps { controller, labels, page: open.page.clone() })
+    });
+    let on_find = {
+        let (dispatch, finding) = (props.dispatch.clone(), props.finding);
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Finding(!finding)))
+    };
+    let on_edit = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Panel(Some(Panel::Labels))))
+    };
     let on = |act: fn(&Controller)| {
         let controller = Rc::clone(&controller);
         move || act(&controller)
@@ -94,7 +113,10 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     html! {
         <section class="reader" aria-label="Article and labels">
             { head }
-            { label_bar(&choice, &exact) }
+            <div class="reader-bars">
+                { label_bar(&choice, &exact, props.finding, on_find, on_edit) }
+                { find }
+            </div>
             <div class="sheet" ref={elements.sheet.clone()}>
                 <div
                     class="article"
@@ -220,10 +242,12 @@ fn use_place(controller: &Rc<Controller>, desk: &Shared<Desk>, open: &OpenArticl
             Some(paragraph) => paragraph.scroll_into_view(),
             None => gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0),
         }
+        // The button that put it here is gone, and the next key should be the article's.
+        controller.focus_article();
         let waiting = std::cell::RefCell::new(None);
         let scrolled = EventListener::new(&gloo::utils::document(), "scroll", move |_| {
             let (controller, desk) = (Rc::clone(&controller), desk.clone());
-            let settled = move || desk.remember_place(&controller.open.borrow(), controller.place());
+            let settled = move || desk.remember_place(&controller.open(), controller.place());
             waiting.replace(Some(Timeout::new(SETTLED, settled)));
         });
         move || drop(scrolled)

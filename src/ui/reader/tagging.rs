@@ -17,8 +17,8 @@ impl Controller {
     pub(super) fn tag_by_key(&self, key: &str) -> bool {
         let mut characters = key.chars();
         let (Some(key), None) = (characters.next(), characters.next()) else { return false };
-        let label = label_for_key(self.open.borrow().article.labels(), key).cloned();
-        let (Some(label), Some(selection)) = (label, self.live()) else { return false };
+        let label = label_for_key(self.open().article.labels(), key).cloned();
+        let (Some(label), Some(selection)) = (label, self.current()) else { return false };
         if selection.is_caret() {
             self.retag(&label);
         } else {
@@ -30,7 +30,7 @@ impl Controller {
     /// Tags what was selected last with a label: a press of a button may have taken the selection
     /// away.
     pub(super) fn tag_by_button(&self, label: &LabelId) {
-        let label = self.open.borrow().article.label(label).cloned();
+        let label = self.open().article.label(label).cloned();
         let Some(label) = label else { return };
         match self.remembered() {
             Some(selection) if !selection.is_caret() => self.tag(&label, selection),
@@ -67,13 +67,13 @@ impl Controller {
 
     fn same(&self, label: &Label, range: TextRange) -> Option<AnnotationId> {
         let ranges = Ranges::from(range);
-        let open = self.open.borrow();
+        let open = self.open();
         let at = open.page.annotations_at(range.start());
         at.into_iter().find(|one| one.label == label.id && one.ranges == ranges).map(|one| one.id.clone())
     }
 
     fn retag(&self, label: &Label) {
-        let Some(annotation) = self.open.borrow().selected_id().cloned() else {
+        let Some(annotation) = self.open().selected_id().cloned() else {
             return self.notify(Notice::shown("Select words in the article first, then choose what they are."));
         };
         let at = now();
@@ -83,7 +83,7 @@ impl Controller {
 
     /// Deletes the annotation that is open.
     pub(super) fn delete_selected(&self) {
-        let Some(id) = self.open.borrow().selected_id().cloned() else { return };
+        let Some(id) = self.open().selected_id().cloned() else { return };
         self.dispatch.dispatch(Action::Do(Command::RemoveAnnotation(id), now()));
         self.notify(Notice::spoken("Annotation deleted. Undo brings it back."));
     }

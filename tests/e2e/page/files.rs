@@ -54,7 +54,14 @@ impl Page {
     /// Chooses a file to import.
     #[track_caller]
     pub(crate) fn import(&self, path: &Path) {
-        let input = self.run(self.driver.find(thirtyfour::By::Css("input[type=file][aria-label='Import file']")));
+        self.choose_file("Import file", path);
+    }
+
+    /// Chooses a file for an input of a name.
+    #[track_caller]
+    pub(crate) fn choose_file(&self, input: &str, path: &Path) {
+        let input = format!("input[type=file][aria-label='{input}']");
+        let input = self.run(self.driver.find(thirtyfour::By::Css(input)));
         self.run(input.send_keys(path.display().to_string()));
     }
 
@@ -70,11 +77,19 @@ impl Page {
     /// Exports in a format and waits for the file.
     #[track_caller]
     pub(crate) fn export(&self, format: &str) -> Download {
+        self.downloaded(|| {
+            self.button("Export").click();
+            self.button(format).click();
+        })
+    }
+
+    /// The file that the browser gets when something is done.
+    #[track_caller]
+    pub(crate) fn downloaded(&self, act: impl FnOnce()) -> Download {
         let folder = self.profile.downloads();
         // The folder is there from the first download on.
         let _ = fs::remove_dir_all(&folder);
-        self.button("Export").click();
-        self.button(format).click();
+        act();
         self.wait_for("the download", || {
             let mut files = fs::read_dir(&folder).ok()?.filter_map(Result::ok);
             let path = files.next()?.path();

@@ -19,7 +19,10 @@ impl Page {
     #[track_caller]
     pub(crate) fn press(&self, combinations: &str) {
         for combination in combinations.split(' ') {
-            let keys: Vec<char> = combination.split('+').map(key).collect();
+            let keys: Vec<char> = match combination {
+                "+" => vec!['+'],
+                _ => combination.split('+').map(key).collect(),
+            };
             let down = keys.iter().fold(self.actions(), |actions, &key| actions.key_down(key));
             let up = keys.iter().rev().fold(down, |actions, &key| actions.key_up(key));
             self.run(up.perform());

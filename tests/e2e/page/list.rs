@@ -75,6 +75,15 @@ impl Page {
         self.wait_equal(&json!(choice), || self.script(script, &[json!(name)]));
     }
 
+    /// Picks one of a group of choices that exclude each other.
+    #[track_caller]
+    pub(crate) fn pick(&self, group: &str, choice: &str) {
+        self.find("radiogroup", group);
+        let radio = format!("[role=radiogroup][aria-label='{group}'] input[type=radio][aria-label='{choice}']");
+        let radio = self.run(self.driver.find(thirtyfour::By::Css(radio)));
+        self.run(radio.click());
+    }
+
     /// Types a date into a field for dates: the digits of month, day and year, as in America.
     #[track_caller]
     pub(crate) fn type_date(&self, name: &str, digits: &str) {

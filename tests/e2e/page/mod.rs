@@ -20,7 +20,7 @@ use serde_json::Value;
 use thirtyfour::{WebDriver, error::WebDriverResult};
 use tokio::runtime::{self, Runtime};
 
-pub(crate) use self::list::Entry;
+pub(crate) use self::{input::Point, list::Entry};
 use crate::harness::{Profile, Services, Wishes, browser};
 
 /// How long the page may take to come to what is waited for.

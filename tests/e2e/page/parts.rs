@@ -145,7 +145,7 @@ impl Part<'_> {
 
     /// The point in its middle.
     #[track_caller]
-    pub(super) fn middle(&self) -> Point {
+    pub(crate) fn middle(&self) -> Point {
         let script = "const { left, top, width, height } = arguments[0].getBoundingClientRect();
             return [Math.round(left + width / 2), Math.round(top + height / 2)];";
         let (x, y) = serde_json::from_value(self.script(script)).expect("a point is two numbers");

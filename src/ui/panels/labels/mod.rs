@@ -1,0 +1,102 @@
+//! The labels of the open article: what they are called, mean and look like, their keys, their
+//! order, and sets of them.
+
+mod choices;
+mod editor;
+mod removal;
+mod row;
+mod sets;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use self::{
+    editor::{Editor, use_editor},
+    row::{NAME, id_of, row},
+    sets::use_label_sets,
+};
+use super::dialog::PanelDialog;
+use crate::{
+    core::{Act, Article, Keymap, LabelId, LinkKind},
+    ui::{
+        desk::Desk,
+        platform::{fresh_id::fresh_id, keyboard::chord_of},
+        shared::Shared,
+        state::State,
+    },
+};
+
+/// The identifier of the button that adds a label.
+const ADD: &str = "label-add";
+
+#[derive(Properties, PartialEq)]
+struct LabelsPanelProps {
+    article: Article,
+    keymap: Shared<Keymap>,
+    desk: Shared<Desk>,
+}
+
+/// The panel; without an article, where to find labels.
+pub(super) fn draw(state: &State, desk: &Shared<Desk>) -> Html {
+    if let Some(open) = &state.open {
+        return html! { <LabelsPanel article={open.article.clone()} keymap={state.keymap.clone()} desk={desk.clone()} /> };
+    }
+    html! {
+        <PanelDialog title="Labels" desk={desk.clone()}>
+            <p>{ "Each article has labels of its own. Open an article or begin a new one, then its labels are here." }</p>
+        </PanelDialog>
+    }
+}
+
+#[component]
+fn LabelsPanel(props: &LabelsPanelProps) -> Html {
+    let editor = use_editor(&props.article, &props.keymap, &props.desk);
+    let sets = use_label_sets(&editor);
+    let on_add = {
+        let editor = editor.clone();
+        move |_: MouseEvent| add(&editor)
+    };
+    let on_key = {
+        let editor = editor.clone();
+        move |event: KeyboardEvent| turn(&editor, &event)
+    };
+    html! {
+        <PanelDialog title="Labels" desk={props.desk.clone()}>
+            <div class="labels-panel" onkeydown={on_key}>
+                <p class="hint">
+                    { "The role is what a label means, whatever it is called, and links go by it. " }{ LinkKind::Denies.rule() }
+                </p>
+                <ol class="label-rows">
+                    { for props.article.labels().iter().enumerate().map(|(place, label)| row(&editor, label, place)) }
+                </ol>
+                <button id={ADD} type="button" onclick={on_add}><span aria-hidden="true">{ "+" }</span>{ "Add a label" }</button>
+                { sets }
+                { editor.told() }
+            </div>
+        </PanelDialog>
+    }
+}
+
+/// Adds a label, to be named at once.
+fn add(editor: &Editor) {
+    let label = editor.article.fresh_label(LabelId::new(fresh_id()));
+    let name = id_of(NAME, &label);
+    if editor.put(label) {
+        editor.focus_on(name);
+    }
+}
+
+/// Undo and redo, except in fields, which have their own: the page leaves the keys in a dialog alone.
+fn turn(editor: &Editor, event: &KeyboardEvent) {
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    if field.is_some_and(|field| field.type_() == "text") {
+        return;
+    }
+    match editor.keymap.act(&chord_of(event)) {
+        Some(Act::Undo) => editor.desk.undo(),
+        Some(Act::Redo) => editor.desk.redo(),
+        _ => return,
+    }
+    event.prevent_default();
+}

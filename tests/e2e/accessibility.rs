@@ -1,0 +1,114 @@
+//! Every screen and state, held against the rules of WCAG 2.2 (A and AA) by axe-core, and what axe
+//! cannot see: what a screen reader is told.
+
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::{
+    harness::{Wishes, story, story_with},
+    page::Page,
+};
+
+const AXE: &str = include_str!("axe/axe.min.js");
+
+const RUN: &str = "
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+    return axe.run(document, { runOnly: { type: 'tag', values: tags } }).then(({ violations }) =>
+        violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => html.slice(0, 300)) })));
+";
+
+/// A rule that is broken, and where.
+#[derive(Debug, Deserialize)]
+#[expect(dead_code, reason = "shown when a test fails")]
+struct Violation {
+    id: String,
+    help: String,
+    nodes: Vec<String>,
+}
+
+const ARTICLE: &str = "Moscow has denied the claims. Kyiv repeats them.\nA third party, too, spoke.";
+
+#[test]
+fn no_screen_breaks_a_rule_in_light() {
+    story(every_screen);
+}
+
+#[test]
+fn no_screen_breaks_a_rule_in_dark() {
+    story(|page| {
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
+        page.devtools("Emulation.setEmulatedMedia", &features);
+        every_screen(page);
+    });
+}
+
+#[test]
+fn no_screen_breaks_a_rule_on_a_telephone() {
+    let telephone = Wishes { telephone: true, ..Wishes::default() };
+    story_with(&telephone, |page| {
+        check(page, "the first screen");
+        page.begin(ARTICLE);
+        page.select_units(7, 17);
+        check(page, "a selection");
+        page.tap("button", "Denial");
+        page.wait_listed(&["Denial: has denied"]);
+        check(page, "an annotation");
+        page.tap("button", "Annotations (1)");
+        page.field("Note");
+        check(page, "the list");
+    });
+}
+
+/// One screen after the other, each in the states that look different.
+fn every_screen(page: &Page) {
+    check(page, "the first screen");
+    page.button("Start annotating").click();
+    page.wait_until("a reason", || !page.texts("#start-problem").is_empty());
+    check(page, "a refused start");
+    page.begin(ARTICLE);
+    check(page, "an article without annotations");
+    page.select("has denied");
+    check(page, "a selection");
+    page.press("d");
+    page.wait_listed(&["Denial: has denied"]);
+    check(page, "an open annotation");
+    page.tag("Moscow has denied the claims", "1");
+    page.tag("third party", "3");
+    page.press("e");
+    check(page, "a focused edge");
+    page.press("Escape");
+    page.button("Export").click();
+    check(page, "the menu of formats");
+    page.press("Escape");
+    page.button("Articles 1").click();
+    check(page, "the list of articles");
+    page.press("Escape");
+    for (key, panel) in [("?", "Keys"), ("h", "History"), ("l", "Labels")] {
+        page.find("document", "Article").click();
+        page.press(key);
+        page.find("dialog", panel);
+        check(page, panel);
+        page.press("Escape");
+        page.wait_until("the panel to close", || !page.has("dialog", panel));
+    }
+    page.press("/");
+    page.find("searchbox", "Find in the article").write("denied");
+    page.button("Next match");
+    check(page, "finding");
+    page.press("Escape");
+    page.import(&page.file("wrong.json", r#"{"format":"gainsay","version":99}"#));
+    page.wait_until("the problem to be told", || !page.notices().is_empty());
+    check(page, "a problem");
+    let mut odd = page.exported();
+    odd["annotations"][0]["ranges"][0]["end"] = json!(9_999);
+    page.import(&page.file("odd.json", odd.to_string()));
+    page.button("Import the good part");
+    check(page, "a file that is not all right");
+}
+
+#[track_caller]
+fn check(page: &Page, screen: &str) {
+    let found = page.script(&format!("{AXE}\n{RUN}"), &[]);
+    let violations: Vec<Violation> = serde_json::from_value(found).expect("axe tells what it found");
+    assert!(violations.is_empty(), "{screen}: {violations:#?}");
+}
