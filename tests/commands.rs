@@ -6,7 +6,7 @@ mod support;
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use gainsay::core::{
-    AnnotationId, Article, Command, Details, History, Refusal, Text,
+    AnnotationId, Article, Command, Details, History, Page, Refusal, Text,
     history::{DEPTH, Step},
 };
 use proptest::{collection::vec, prelude::*, sample::Index};
@@ -54,6 +54,47 @@ fn commands_are_undone_and_redone_exactly() {
         Ok(())
     });
     tally.borrow().assert_every_variant_was_tried();
+}
+
+#[test]
+fn many_commands_at_once_are_as_one_after_the_other() {
+    let strategy = (article(), vec(draft(), 0..24));
+    holds("many commands as one", file!(), 400, &strategy, |(start, drafts)| {
+        let Some(first) = start.annotations().first() else { return Ok(()) };
+        // Where many annotations are looked up, they are found in another way than where few are.
+        let note =
+            |count: u8| Command::SetNote { annotation: first.id.clone(), note: format!("№ {count}"), at: at(0) };
+        let mut commands: Vec<_> = (0..100).map(note).collect();
+        let (mut end, inverse) = start.apply(&Command::All(commands.clone())).unwrap();
+        let Command::All(mut inverses) = inverse else { panic!("{inverse:?}") };
+        let mut refused = None;
+        for draft in drafts {
+            let command = draft.command(&end);
+            match end.apply(&command) {
+                Ok((after, inverse)) => {
+                    end = after;
+                    commands.push(command);
+                    inverses.insert(0, inverse);
+                }
+                Err(refusal) => refused = Some((Command::All([commands.clone(), vec![command]].concat()), refusal)),
+            }
+        }
+        let commands = Command::All(commands);
+        let (after, inverse) = start.apply(&commands).unwrap();
+        invariants::hold(&after);
+        prop_assert_eq!(&after, &end);
+        prop_assert_eq!(&inverse, &Command::All(inverses));
+        prop_assert_eq!(&after.apply(&inverse).unwrap().0, &start);
+        prop_assert_eq!(&start.apply(&Command::All(vec![commands, inverse])).unwrap().0, &start);
+        if let Some((command, refusal)) = refused {
+            prop_assert_eq!(start.apply(&command), Err(refusal));
+        }
+        let (before, page) = (Page::new(&start), Page::new(&after));
+        let (there, back) = (before.changed(&start, &after), page.changed(&after, &start));
+        prop_assert_eq!(there.paragraphs(), page.paragraphs());
+        prop_assert_eq!(back.paragraphs(), before.paragraphs());
+        Ok(())
+    });
 }
 
 /// How often commands of each variant were carried out and refused.

@@ -34,8 +34,10 @@ pub mod page;
 mod quote;
 pub mod range;
 pub mod refusal;
+mod revision;
 pub mod selection;
 pub mod speaker;
+mod spoken;
 pub mod text;
 pub mod turn;
 

@@ -31,11 +31,9 @@ impl Turn {
         article_first: fn(Timestamp, Timestamp) -> bool,
     ) -> Option<Self> {
         match (article, library) {
-            (None, None) => None,
-            (Some(_), None) => Some(Self::Article),
-            (None, Some(_)) => Some(Self::Library),
-            (Some(article), Some(library)) if article_first(article, library) => Some(Self::Article),
-            (Some(_), Some(_)) => Some(Self::Library),
+            (None, library) => library.map(|_| Self::Library),
+            (Some(article), Some(library)) if !article_first(article, library) => Some(Self::Library),
+            (Some(_), _) => Some(Self::Article),
         }
     }
 }

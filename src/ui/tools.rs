@@ -19,7 +19,7 @@ use super::{
     state::{OpenArticle, State},
 };
 use crate::{
-    core::{Article, Timestamp},
+    core::{Annotation, Article, Timestamp},
     formats,
 };
 
@@ -37,6 +37,8 @@ pub(crate) struct Tools {
     pub(crate) import_dialog: fn(&Shared<PendingImport>, &Shared<Desk>) -> Html,
     /// What opens above the page on demand.
     pub(crate) panel: fn(Panel, &State, &Shared<Desk>) -> Html,
+    /// An annotation in a sentence, for those who hear the page.
+    pub(crate) spoken: fn(&Article, &Annotation) -> String,
     /// The step that is undone next, in words.
     pub(crate) last_done: fn(&OpenArticle) -> String,
     /// The step that is made again next, in words.
@@ -56,6 +58,7 @@ const TOOLS: Tools = Tools {
     panel: panels::draw,
     edges: edges::draw,
     find: find::draw,
+    spoken: Article::spoken,
     last_done,
     last_undone,
 };
@@ -82,7 +85,10 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
 }
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(tools, fallible))]
-#[expect(clippy::unnecessary_wraps, reason = "in a split release, loading it can fail")]
+#[cfg_attr(
+    not(feature = "split"),
+    expect(clippy::unnecessary_wraps, reason = "in a split release, loading it can fail")
+)]
 fn second_part() -> Result<Shared<Tools>, Missing> {
     Ok(Shared::new(TOOLS))
 }
@@ -104,6 +110,6 @@ pub(crate) async fn load() -> Result<Shared<Tools>, Missing> {
     #[cfg(feature = "split")]
     let tools = second_part().await?;
     #[cfg(not(feature = "split"))]
-    let tools = second_part()?;
+    let tools = std::future::ready(second_part()).await?;
     Ok(LOADED.with(|loaded| loaded.get_or_init(|| tools).clone()))
 }

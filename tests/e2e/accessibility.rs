@@ -112,3 +112,58 @@ fn check(page: &Page, screen: &str) {
     let violations: Vec<Violation> = serde_json::from_value(found).expect("axe tells what it found");
     assert!(violations.is_empty(), "{screen}: {violations:#?}");
 }
+
+#[test]
+fn what_happens_is_told_and_the_parts_are_landmarks() {
+    story(|page| {
+        page.begin(ARTICLE);
+        page.tag("has denied", "2");
+        wait_heard(page, "Tagged as Denial: “has denied”");
+        page.find("combobox", "Speaker").rewrite("Moscow");
+        page.find("document", "Article").click();
+        page.press("Control+Home n");
+        wait_heard(page, "Denial by Moscow: “has denied”, 10 characters. Annotation 1 of 1.");
+        page.press("e Control+ArrowRight");
+        wait_heard(page, "Moved: “has denied the”");
+        page.press("Escape Control+z");
+        wait_heard(page, "Undone: Moved the edges of “has denied");
+        page.press("Control+Shift+z");
+        wait_heard(page, "Done again: Moved the edges of “has denied");
+        page.wait_equal(&"Saved".to_owned(), || page.status());
+
+        page.find("navigation", "Articles");
+        page.find("region", "Article and labels");
+        page.find("complementary", "Annotations of the article");
+        page.find("main", "");
+    });
+}
+
+#[track_caller]
+fn wait_heard(page: &Page, words: &str) {
+    page.wait_until(words, || page.texts(".notices [aria-live=polite]").concat().contains(words));
+}
+
+#[test]
+fn twice_as_large_nothing_sticks_out() {
+    story(|page| {
+        // A window of 1280 pixels at 200 % has room for 640.
+        let screen = json!({ "width": 640, "height": 500, "deviceScaleFactor": 2, "mobile": false });
+        page.devtools("Emulation.setDeviceMetricsOverride", &screen);
+        let check = |screen: &str| {
+            let width = page.script("return document.documentElement.scrollWidth", &[]);
+            assert!(width.as_u64().is_some_and(|width| width <= 640), "{screen} is {width} wide");
+        };
+        check("the first screen");
+        page.begin(ARTICLE);
+        page.tag("has denied", "2");
+        check("an article");
+        for (key, panel) in [("?", "Keys"), ("h", "History"), ("l", "Labels")] {
+            page.find("document", "Article").click();
+            page.press(key);
+            page.find("dialog", panel);
+            check(panel);
+            page.press("Escape");
+            page.wait_until("the panel to close", || !page.has("dialog", panel));
+        }
+    });
+}

@@ -110,6 +110,37 @@ fn words_of_every_script_are_tagged_by_the_mouse() {
     });
 }
 
+#[test]
+fn keys_take_words_and_edges_go_by_words_where_no_spaces_are() {
+    story(|page| {
+        for (text, first, both) in
+            [("เขาปฏิเสธ", "เขา", "เขาปฏิเสธ"), ("彼は否定した。", "彼", "彼は"), ("部长否认了。", "部长", "部长否认")]
+        {
+            page.begin(text);
+            page.press("Control+Home w");
+            page.wait_selected(first);
+            page.press("2");
+            page.wait_listed(&[&format!("Denial: {first}")]);
+            page.press("e Control+ArrowRight");
+            page.wait_listed(&[&format!("Denial: {both}")]);
+            page.button("New article").click();
+        }
+    });
+}
+
+#[test]
+fn edges_in_a_text_from_right_to_left_go_where_the_arrows_point() {
+    story(|page| {
+        page.begin("قال الوزير لا.");
+        page.press("Control+Home w 2 e");
+        page.wait_equal(&"End of the annotation".to_owned(), || page.focused());
+        page.press("Control+ArrowLeft");
+        page.wait_listed(&["Denial: قال الوزير"]);
+        page.press("ArrowRight");
+        page.wait_listed(&["Denial: قال الوزي"]);
+    });
+}
+
 #[track_caller]
 fn boundaries(page: &Page, text: &str) -> Vec<usize> {
     serde_json::from_value(page.script(BOUNDARIES, &[json!(text)])).expect("boundaries are numbers")

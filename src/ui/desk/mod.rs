@@ -125,7 +125,7 @@ impl Desk {
         let details = Details { title: title_from(text.as_str()), ..Details::default() };
         let id = ArticleId::new(fresh_id());
         // Labels that cannot be read are reported when the page is opened.
-        let labels = self.archive.labels().ok().flatten();
+        let labels = self.archive.labels().ok().flatten().filter(|labels| !labels.is_empty());
         let article = Article::new(id, text, details);
         self.add(labels.map_or(article.clone(), |labels| article.with_labels(labels)));
     }

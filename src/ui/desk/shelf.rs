@@ -90,8 +90,10 @@ impl Desk {
 
     fn move_through_past(&self, turn: fn(&mut LibraryHistory) -> Option<Moved>, said: &str) {
         let mut past = self.past.borrow().clone();
-        let words = past.last_done().or(past.last_undone()).map(|step| step.words()).unwrap_or_default();
+        let done = past.done();
         let Some(moved) = turn(&mut past) else { return };
+        let step = if past.done() < done { past.last_undone() } else { past.last_done() };
+        let words = step.map(|step| step.words()).unwrap_or_default();
         if moved.to == Shelf::Deleted && self.kept_id().is_some_and(|id| moved.articles.contains(&id)) {
             self.close();
         }
@@ -115,8 +117,8 @@ impl Desk {
     }
 
     /// Puts an article where it belongs; answers whether it is there.
-    pub(super) fn shelve(&self, id: &ArticleId, shelf: Shelf) -> bool {
-        let deleted = (shelf == Shelf::Deleted).then(now);
+    pub(super) fn shelve(&self, id: &ArticleId, to: Shelf) -> bool {
+        let deleted = (to == Shelf::Deleted).then(now);
         let put = self.archive.load(id).map_err(|error| error.to_string()).and_then(|loaded| {
             let summary = Summary { deleted, ..loaded.summary };
             self.archive.set_summary(&summary).map_err(|error| error.to_string())?;

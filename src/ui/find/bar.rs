@@ -107,8 +107,8 @@ pub(super) fn FindBar(props: &FindProps) -> Html {
             </div>
             <button type="button" class="quiet icon find-close" aria-label="Close find" title="Close find (Esc)" onclick={close.reform(|_: MouseEvent| ())}>{ "×" }</button>
             <div class="find-group">
-                { toggle("Match case", html! { "Aa" }, query.case, switch(|query| query.case = !query.case)) }
-                { toggle("Whole words", html! { <u>{ "ab" }</u> }, query.whole_words, switch(|query| query.whole_words = !query.whole_words)) }
+                { toggle("Match case", "Aa", query.case, switch(|query| query.case = !query.case)) }
+                { toggle("Whole words", "ab", query.whole_words, switch(|query| query.whole_words = !query.whole_words)) }
             </div>
             { tag_buttons(props, &matches) }
         </div>
@@ -138,10 +138,10 @@ fn take_focus(field: &NodeRef) {
     }
 }
 
-fn toggle(name: &'static str, shown: Html, pressed: bool, onclick: impl Fn(MouseEvent) + 'static) -> Html {
+fn toggle(name: &'static str, shown: &'static str, pressed: bool, onclick: impl Fn(MouseEvent) + 'static) -> Html {
     html! {
         <button type="button" class="quiet icon find-toggle" aria-label={name} title={name} aria-pressed={pressed.to_string()} {onclick}>
-            <span aria-hidden="true">{ shown }</span>
+            <span class="sign" data-shown={shown}></span>
         </button>
     }
 }

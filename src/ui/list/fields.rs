@@ -43,7 +43,7 @@ pub(super) fn fields(article: &Article, annotation: &Rc<Annotation>, dispatch: &
         <div class="fields">
             <label>
                 <span>{ "Label" }</span>
-                <select aria-label="Label" onchange={on_label}>
+                <select aria-label="Label" ~value={annotation.label.to_string()} onchange={on_label}>
                     for label in article.labels().iter() {
                         <option
                             key={label.id.to_string()}

@@ -18,7 +18,8 @@ use crate::{
     ui::{
         platform::segmenter::BrowserSegmenter,
         shared::Shared,
-        state::{Action, Latest, OpenArticle, Selected, Side, State},
+        state::{Action, Latest, Notice, OpenArticle, Selected, Side, State},
+        tools,
     },
 };
 
@@ -197,7 +198,10 @@ impl Controller {
             let offset = self.with_surface(|surface| surface.offset(&mark, 0))?;
             self.next_at(|open| open.page.annotations_at(offset).iter().map(|found| found.id.clone()).collect())
         });
-        self.select_annotation(next);
+        match next {
+            Some(next) => self.visit(next),
+            None => self.select_annotation(None),
+        }
     }
 
     /// Copies the selected characters exactly. A browser would copy what it has laid out, with
@@ -241,6 +245,15 @@ impl Controller {
             // Below the selection: above it, it would cover the bar when the first line is selected.
             caret::put(&bubble, &sheet, place.left() + place.width() / 2.0, place.bottom(), None);
         }
+    }
+
+    /// Opens an annotation that the person came to in the text, and says which it is.
+    pub(super) fn visit(&self, id: AnnotationId) {
+        let open = self.open();
+        let said = tools::ready().zip(open.article.annotation(&id));
+        let said = said.map(|(tools, annotation)| (tools.spoken)(&open.article, annotation));
+        self.select_annotation(Some(id));
+        self.notify(Notice::spoken(said.unwrap_or_default()));
     }
 
     pub(super) fn select_annotation(&self, id: Option<AnnotationId>) {

@@ -127,7 +127,7 @@ pub(super) fn page_selection() -> Option<web_sys::Selection> {
 }
 
 /// The point in the page at a place on the screen: by the standard's name, or by the older one of
-/// WebKit.
+/// `WebKit`.
 fn caret_at(right: f32, below: f32) -> Option<DomPoint> {
     let document = gloo::utils::document();
     if Reflect::has(&document, &"caretPositionFromPoint".into()).unwrap_or(false) {

@@ -147,8 +147,8 @@ impl Controller {
             }
             found.iter().map(|one| one.id.clone()).collect()
         });
-        if next.is_some() {
-            self.select_annotation(next);
+        if let Some(next) = next {
+            self.visit(next);
         }
     }
 
@@ -171,7 +171,7 @@ impl Controller {
         };
         if let Some(annotation) = found {
             self.arrive(Selection::caret(annotation.ranges.start()));
-            self.select_annotation(Some(annotation.id.clone()));
+            self.visit(annotation.id.clone());
         }
     }
 }

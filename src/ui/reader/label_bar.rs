@@ -34,22 +34,24 @@ pub(super) fn label_bar(
             <div class="label-bar-labels" role="toolbar" aria-label="Labels">
                 { choice.buttons(|label| label.name.clone()) }
             </div>
-            <button type="button" class="quiet icon edit-labels" aria-label="Edit labels" title="Edit labels (L)" onclick={on_edit}>
-                <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 4v5.5l7.5 7.5 6-6L9 3.5H3.5ZM6.5 7v.01" /></svg>
-            </button>
             { choice.add_button() }
-            <button
-                type="button"
-                class="quiet exact"
-                aria-pressed={exact.to_string()}
-                title="Keep selections as they are made, instead of growing them to whole words (with Alt: once)"
-                onclick={on_exact}
-            >
-                { "Exact" }
-            </button>
-            <button type="button" class="quiet icon" aria-label="Find" title="Find in the article (/)" aria-expanded={finding.to_string()} onclick={on_find}>
-                <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M13 8.5a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0Zm-1.2 3.3L16.5 16.5" /></svg>
-            </button>
+            <div class="label-tools">
+                <button type="button" class="quiet icon edit-labels" aria-label="Edit labels" title="Edit labels (L)" onclick={on_edit}>
+                    <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 4v5.5l7.5 7.5 6-6L9 3.5H3.5ZM6.5 7v.01" /></svg>
+                </button>
+                <button
+                    type="button"
+                    class="quiet exact"
+                    aria-pressed={exact.to_string()}
+                    title="Keep selections as they are made, instead of growing them to whole words (with Alt: once)"
+                    onclick={on_exact}
+                >
+                    { "Exact" }
+                </button>
+                <button type="button" class="quiet icon" aria-label="Find" title="Find in the article (/)" aria-expanded={finding.to_string()} onclick={on_find}>
+                    <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M13 8.5a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0Zm-1.2 3.3L16.5 16.5" /></svg>
+                </button>
+            </div>
         </div>
     }
 }
@@ -75,7 +77,7 @@ impl LabelChoice<'_> {
         let Some(on_add) = self.on_add.clone() else { return Html::default() };
         html! {
             <button type="button" class="quiet add-range" title="Add the selection to the open annotation" aria-label="Add the selection to the open annotation" onclick={on_add}>
-                <kbd data-key="+"></kbd>
+                <kbd data-shown="+"></kbd>
                 <span class="wide-only">{ "Add" }</span>
             </button>
         }
@@ -98,7 +100,7 @@ impl LabelChoice<'_> {
                 aria-keyshortcuts={keys.join(" ")}
                 {onclick}
             >
-                if let Some(number) = number { <kbd data-key={number}></kbd> }
+                if let Some(number) = number { <kbd data-shown={number}></kbd> }
                 <span class="label-name">{ &label.name }</span>
             </button>
         }

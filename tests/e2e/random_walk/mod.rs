@@ -125,19 +125,23 @@ impl<'a> Walk<'a> {
     fn step(&mut self) -> String {
         let label = self.below(3);
         match self.below(100) {
-            0..30 => {
+            0..24 => {
                 let (anchor, head) = (self.below(self.places.len()), self.below(self.places.len()));
                 self.page.script(SELECT, &[json!(self.places[anchor]), json!(self.places[head])]);
                 self.model.select(anchor, head);
                 self.press(&(label + 1).to_string(), |model| model.label(label));
                 format!("selected {anchor} to {head} and tagged as {}", LABELS[label])
             }
-            30..37 => self.press(["c", "d", "a"][label], |model| model.label(label)),
-            37..45 => self.press("Delete", Model::delete),
-            45..58 => self.press("Control+z", Model::undo),
-            58..68 => self.press("Control+Shift+z", Model::redo),
-            68..75 => self.press("n", |model| model.step(true)),
-            75..80 => self.press("p", |model| model.step(false)),
+            24..30 => self.press(["c", "d", "a"][label], |model| model.label(label)),
+            30..40 => self.press("n Delete", |model| {
+                model.step(true);
+                model.delete();
+            }),
+            40..45 => self.press("Delete", Model::delete),
+            45..56 => self.press("Control+z", Model::undo),
+            56..66 => self.press("Control+Shift+z", Model::redo),
+            66..74 => self.press("n", |model| model.step(true)),
+            74..80 => self.press("p", |model| model.step(false)),
             80..84 => self.press("Escape", Model::release),
             84..90 if self.model.open.is_some() => {
                 let forward = self.below(2) == 0;
@@ -205,7 +209,9 @@ impl<'a> Walk<'a> {
         let expected: Vec<Line> = self.model.annotations.iter().map(|one| self.line(one)).collect();
         let differences = || -> Vec<String> {
             let mut shown: Vec<Line> = serde_json::from_value(self.page.script(SHOWN, &[])).unwrap();
-            shown.iter_mut().for_each(|line| line.marked = joined(&line.marked));
+            for line in &mut shown {
+                line.marked = joined(&line.marked);
+            }
             let only = |these: &[Line], those: &[Line], who: &str| -> Vec<String> {
                 these.iter().filter(|line| !those.contains(line)).map(|line| format!("{who}: {line:?}")).collect()
             };

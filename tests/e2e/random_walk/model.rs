@@ -86,8 +86,8 @@ impl Model {
         let Some((start, end)) = self.selected().filter(|range| !self.is_blank(*range)) else { return };
         let Some(open) = self.opened().map(|open| open.ranges.clone()) else { return };
         // What meets the new range becomes one with it.
-        type Found = Vec<(usize, usize)>;
-        let (met, mut rest): (Found, Found) = open.iter().partition(|range| range.0 <= end && start <= range.1);
+        let (met, mut rest): (Vec<(usize, usize)>, Vec<_>) =
+            open.iter().partition(|range| range.0 <= end && start <= range.1);
         let start = met.iter().map(|range| range.0).fold(start, usize::min);
         let joined = met.iter().map(|range| range.1).fold(end, usize::max);
         rest.push((start, joined));
