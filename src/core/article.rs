@@ -8,7 +8,7 @@ use super::{
     extra::Extra,
     id::{AnnotationId, ArticleId, LabelId, LinkId, SpeakerId},
     label::{Label, Role},
-    link::{Link, LinkKind},
+    link::Link,
     range::{RangeError, Ranges},
     refusal::Refusal,
     speaker::Speaker,
@@ -168,22 +168,5 @@ impl Article {
 
     pub(super) fn check_speaker(&self, id: &SpeakerId) -> Result<(), Refusal> {
         self.speaker(id).map(|_| ()).ok_or_else(|| Refusal::NoSpeaker(id.clone()))
-    }
-
-    /// Whether the roles of two annotations allow a link.
-    pub(super) fn check_link(&self, from: &AnnotationId, to: &AnnotationId, kind: LinkKind) -> Result<(), Refusal> {
-        let role = |id: &AnnotationId| {
-            let annotation = self.annotation(id).ok_or_else(|| Refusal::NoAnnotation(id.clone()))?;
-            self.role(annotation).ok_or_else(|| Refusal::NoLabel(annotation.label.clone()))
-        };
-        if from == to {
-            return Err(Refusal::LinkToItself);
-        }
-        if kind.allows(role(from)?, role(to)?) { Ok(()) } else { Err(Refusal::LinkRule(kind)) }
-    }
-
-    /// Whether every link is still allowed, after a label was changed.
-    pub(super) fn check_links(&self) -> Result<(), Refusal> {
-        self.links.iter().try_for_each(|link| self.check_link(&link.from, &link.to, link.kind))
     }
 }

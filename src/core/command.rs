@@ -9,9 +9,10 @@ use super::{
     details::Details,
     id::{AnnotationId, LabelId, LinkId, SpeakerId},
     label::Label,
-    link::Link,
+    link::{Link, LinkKind},
     range::Ranges,
     refusal::Refusal,
+    revision::Revision,
     speaker::Speaker,
 };
 
@@ -62,12 +63,22 @@ impl Article {
     /// Carries out a command. Answers the changed article and the command that takes the change
     /// back exactly, or the reason why nothing was changed.
     pub fn apply(&self, command: &Command) -> Result<(Self, Command), Refusal> {
-        let mut article = self.clone();
-        let inverse = article.carry_out(command)?;
-        Ok((article, inverse))
+        let mut revision = Revision::of(self);
+        let inverse = revision.carry_out(command)?;
+        Ok((revision.finish(), inverse))
     }
 
-    /// May leave the article half changed when it refuses, which is why `apply` works on a copy.
+    /// Like [`Article::apply`], for whoever has no use for the article as it was.
+    pub(super) fn carry_out(&mut self, command: &Command) -> Result<Command, Refusal> {
+        let (article, inverse) = self.apply(command)?;
+        *self = article;
+        Ok(inverse)
+    }
+}
+
+impl Revision {
+    /// Carries out one more command. When it refuses, the article may be left half changed, and is
+    /// of no use any more.
     pub(super) fn carry_out(&mut self, command: &Command) -> Result<Command, Refusal> {
         match command {
             Command::AddAnnotation(annotation) => self.add_annotation(annotation),
@@ -89,9 +100,9 @@ impl Article {
             Command::RemoveLabel(id) => self.take_label_out(id),
             Command::EditLabel(label) => self.edit_label(label),
             Command::MoveLabel { label, place } => self.move_label(label, *place),
-            Command::SetDetails(details) if *details == *self.details => Err(Refusal::Unchanged),
+            Command::SetDetails(details) if *details == *self.article.details => Err(Refusal::Unchanged),
             Command::SetDetails(details) => {
-                let old = std::mem::replace(&mut self.details, Rc::new(details.clone()));
+                let old = std::mem::replace(&mut self.article.details, Rc::new(details.clone()));
                 Ok(Command::SetDetails(Rc::unwrap_or_clone(old)))
             }
             Command::All(commands) => {
@@ -104,36 +115,32 @@ impl Article {
     }
 
     fn add_annotation(&mut self, annotation: &Rc<Annotation>) -> Result<Command, Refusal> {
-        if self.annotation(&annotation.id).is_some() {
+        if self.annotation(&annotation.id).is_ok() {
             return Err(Refusal::Duplicate(annotation.id.to_string()));
         }
-        self.check_annotation(annotation)?;
-        let annotations = Rc::make_mut(&mut self.annotations);
-        let place = annotations.partition_point(|other| other.text_order(annotation).is_lt());
-        annotations.insert(place, Rc::clone(annotation));
+        self.article.check_annotation(annotation)?;
+        self.insert(Rc::clone(annotation));
         Ok(Command::RemoveAnnotation(annotation.id.clone()))
     }
 
     fn remove_annotation(&mut self, id: &AnnotationId) -> Result<Command, Refusal> {
-        let place = self.place(id)?;
-        let links: Vec<_> = self.links_of(id).cloned().collect();
-        let removed = Rc::make_mut(&mut self.annotations).remove(place);
-        let inverse = Command::AddAnnotation(removed);
+        let inverse = Command::AddAnnotation(self.take(id)?);
+        let links: Vec<_> = self.article.links_of(id).cloned().collect();
         if links.is_empty() {
             return Ok(inverse);
         }
-        Rc::make_mut(&mut self.links).retain(|link| link.from != *id && link.to != *id);
+        Rc::make_mut(&mut self.article.links).retain(|link| link.from != *id && link.to != *id);
         Ok(Command::All(std::iter::once(inverse).chain(links.into_iter().map(Command::AddLink)).collect()))
     }
 
     fn set_label(&mut self, id: &AnnotationId, label: &LabelId, at: Timestamp) -> Result<Command, Refusal> {
-        self.check_label(label)?;
+        self.article.check_label(label)?;
         let inverse = self.edit(id, |annotation| {
             let label = std::mem::replace(&mut annotation.label, label.clone());
             let at = std::mem::replace(&mut annotation.modified, at);
             Command::SetLabel { annotation: id.clone(), label, at }
         })?;
-        self.links_of(id).try_for_each(|link| self.check_link(&link.from, &link.to, link.kind))?;
+        self.article.links_of(id).try_for_each(|link| self.check_link(&link.from, &link.to, link.kind))?;
         Ok(inverse)
     }
 
@@ -143,7 +150,7 @@ impl Article {
         speaker: Option<&SpeakerId>,
         at: Timestamp,
     ) -> Result<Command, Refusal> {
-        speaker.map_or(Ok(()), |speaker| self.check_speaker(speaker))?;
+        speaker.map_or(Ok(()), |speaker| self.article.check_speaker(speaker))?;
         self.edit(id, |annotation| {
             let speaker = std::mem::replace(&mut annotation.speaker, speaker.cloned());
             let at = std::mem::replace(&mut annotation.modified, at);
@@ -152,31 +159,21 @@ impl Article {
     }
 
     fn set_ranges(&mut self, id: &AnnotationId, ranges: &Ranges, at: Timestamp) -> Result<Command, Refusal> {
-        self.check_ranges(ranges)?;
+        self.article.check_ranges(ranges)?;
         let inverse = self.edit(id, |annotation| {
             let ranges = std::mem::replace(&mut annotation.ranges, ranges.clone());
             let at = std::mem::replace(&mut annotation.modified, at);
             Command::SetRanges { annotation: id.clone(), ranges, at }
         })?;
         // The only edit that can move an annotation.
-        let place = self.place(id)?;
-        let annotations = Rc::make_mut(&mut self.annotations);
-        let moved = annotations.remove(place);
-        let place = annotations.partition_point(|other| other.text_order(&moved).is_lt());
-        annotations.insert(place, moved);
+        let moved = self.take(id)?;
+        self.insert(moved);
         Ok(inverse)
-    }
-
-    fn place(&self, id: &AnnotationId) -> Result<usize, Refusal> {
-        let place = self.annotations.iter().position(|annotation| annotation.id == *id);
-        place.ok_or_else(|| Refusal::NoAnnotation(id.clone()))
     }
 
     /// Replaces a value of an annotation, together with the time of its last change.
     fn edit(&mut self, id: &AnnotationId, edit: impl FnOnce(&mut Annotation) -> Command) -> Result<Command, Refusal> {
-        let place = self.place(id)?;
-        let annotations = Rc::make_mut(&mut self.annotations);
-        let slot = annotations.get_mut(place).ok_or_else(|| Refusal::NoAnnotation(id.clone()))?;
+        let slot = self.annotation_mut(id)?;
         let before = Rc::clone(slot);
         let annotation = Rc::make_mut(slot);
         let inverse = edit(annotation);
@@ -187,21 +184,34 @@ impl Article {
     fn add_link(&mut self, link: &Rc<Link>) -> Result<Command, Refusal> {
         self.check_link(&link.from, &link.to, link.kind)?;
         let same = |other: &Rc<Link>| other.from == link.from && other.to == link.to && other.kind == link.kind;
-        if self.links.iter().any(same) {
+        if self.article.links.iter().any(same) {
             return Err(Refusal::LinkExists);
         }
-        match self.links.binary_search_by(|other| other.id.cmp(&link.id)) {
+        match self.article.links.binary_search_by(|other| other.id.cmp(&link.id)) {
             Ok(_) => Err(Refusal::Duplicate(link.id.to_string())),
             Err(place) => {
-                Rc::make_mut(&mut self.links).insert(place, Rc::clone(link));
+                Rc::make_mut(&mut self.article.links).insert(place, Rc::clone(link));
                 Ok(Command::RemoveLink(link.id.clone()))
             }
         }
     }
 
+    /// Whether the roles of two annotations allow a link.
+    fn check_link(&self, from: &AnnotationId, to: &AnnotationId, kind: LinkKind) -> Result<(), Refusal> {
+        let role = |id: &AnnotationId| {
+            let annotation = self.annotation(id)?;
+            self.article.role(annotation).ok_or_else(|| Refusal::NoLabel(annotation.label.clone()))
+        };
+        if from == to {
+            return Err(Refusal::LinkToItself);
+        }
+        if kind.allows(role(from)?, role(to)?) { Ok(()) } else { Err(Refusal::LinkRule(kind)) }
+    }
+
     fn remove_link(&mut self, id: &LinkId) -> Result<Command, Refusal> {
-        let place = self.links.binary_search_by(|link| link.id.cmp(id)).map_err(|_| Refusal::NoLink(id.clone()))?;
-        Ok(Command::AddLink(Rc::make_mut(&mut self.links).remove(place)))
+        let place =
+            self.article.links.binary_search_by(|link| link.id.cmp(id)).map_err(|_| Refusal::NoLink(id.clone()))?;
+        Ok(Command::AddLink(Rc::make_mut(&mut self.article.links).remove(place)))
     }
 
     fn add_speaker(&mut self, speaker: &Rc<Speaker>) -> Result<Command, Refusal> {
@@ -211,7 +221,7 @@ impl Article {
         match self.speaker_place(&speaker.id) {
             Ok(_) => Err(Refusal::Duplicate(speaker.id.to_string())),
             Err(place) => {
-                Rc::make_mut(&mut self.speakers).insert(place, Rc::clone(speaker));
+                Rc::make_mut(&mut self.article.speakers).insert(place, Rc::clone(speaker));
                 Ok(Command::RemoveSpeaker(speaker.id.clone()))
             }
         }
@@ -219,8 +229,9 @@ impl Article {
 
     fn remove_speaker(&mut self, id: &SpeakerId) -> Result<Command, Refusal> {
         let place = self.speaker_place(id).map_err(|_| Refusal::NoSpeaker(id.clone()))?;
-        let count = self.annotations.iter().filter(|annotation| annotation.speaker.as_ref() == Some(id)).count();
-        let removed = Rc::make_mut(&mut self.speakers).remove(place);
+        let count =
+            self.article.annotations.iter().filter(|annotation| annotation.speaker.as_ref() == Some(id)).count();
+        let removed = Rc::make_mut(&mut self.article.speakers).remove(place);
         if count > 0 {
             return Err(Refusal::SpeakerInUse { name: removed.name.clone(), count });
         }
@@ -233,31 +244,31 @@ impl Article {
         }
         let no_speaker = || Refusal::NoSpeaker(speaker.id.clone());
         let place = self.speaker_place(&speaker.id).map_err(|_| no_speaker())?;
-        let slot = Rc::make_mut(&mut self.speakers).get_mut(place).ok_or_else(no_speaker)?;
+        let slot = Rc::make_mut(&mut self.article.speakers).get_mut(place).ok_or_else(no_speaker)?;
         let old = std::mem::replace(slot, Rc::clone(speaker));
         if old == *speaker { Err(Refusal::Unchanged) } else { Ok(Command::EditSpeaker(old)) }
     }
 
     fn speaker_place(&self, id: &SpeakerId) -> Result<usize, usize> {
-        self.speakers.binary_search_by(|speaker| speaker.id.cmp(id))
+        self.article.speakers.binary_search_by(|speaker| speaker.id.cmp(id))
     }
 
     fn add_label(&mut self, label: &Rc<Label>, place: usize) -> Result<Command, Refusal> {
         if label.name.trim().is_empty() {
             return Err(Refusal::NoName);
         }
-        if self.label(&label.id).is_some() {
+        if self.article.label(&label.id).is_some() {
             return Err(Refusal::Duplicate(label.id.to_string()));
         }
-        let labels = Rc::make_mut(&mut self.labels);
+        let labels = Rc::make_mut(&mut self.article.labels);
         labels.insert(place.min(labels.len()), Rc::clone(label));
         Ok(Command::RemoveLabel(label.id.clone()))
     }
 
     fn take_label_out(&mut self, id: &LabelId) -> Result<Command, Refusal> {
         let place = self.label_place(id)?;
-        let count = self.annotations.iter().filter(|annotation| annotation.label == *id).count();
-        let label = Rc::make_mut(&mut self.labels).remove(place);
+        let count = self.article.annotations.iter().filter(|annotation| annotation.label == *id).count();
+        let label = Rc::make_mut(&mut self.article.labels).remove(place);
         if count > 0 {
             return Err(Refusal::LabelInUse { name: label.name.clone(), count });
         }
@@ -269,31 +280,33 @@ impl Article {
             return Err(Refusal::NoName);
         }
         let place = self.label_place(&label.id)?;
-        let slot = Rc::make_mut(&mut self.labels).get_mut(place).ok_or_else(|| Refusal::NoLabel(label.id.clone()))?;
+        let slot =
+            Rc::make_mut(&mut self.article.labels).get_mut(place).ok_or_else(|| Refusal::NoLabel(label.id.clone()))?;
         let old = std::mem::replace(slot, Rc::clone(label));
         if old == *label {
             return Err(Refusal::Unchanged);
         }
         if old.role != label.role {
-            self.check_links()?;
+            // Every link must still be allowed.
+            self.article.links.iter().try_for_each(|link| self.check_link(&link.from, &link.to, link.kind))?;
         }
         Ok(Command::EditLabel(old))
     }
 
     fn move_label(&mut self, id: &LabelId, place: usize) -> Result<Command, Refusal> {
         let old = self.label_place(id)?;
-        let place = place.min(self.labels.len().saturating_sub(1));
+        let place = place.min(self.article.labels.len().saturating_sub(1));
         if place == old {
             return Err(Refusal::Unchanged);
         }
-        let labels = Rc::make_mut(&mut self.labels);
+        let labels = Rc::make_mut(&mut self.article.labels);
         let label = labels.remove(old);
         labels.insert(place, label);
         Ok(Command::MoveLabel { label: id.clone(), place: old })
     }
 
     fn label_place(&self, id: &LabelId) -> Result<usize, Refusal> {
-        let place = self.labels.iter().position(|label| label.id == *id);
+        let place = self.article.labels.iter().position(|label| label.id == *id);
         place.ok_or_else(|| Refusal::NoLabel(id.clone()))
     }
 }

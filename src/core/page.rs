@@ -61,16 +61,9 @@ impl Page {
     /// Lays an article out.
     pub fn new(article: &Article) -> Self {
         let text = article.text();
-        let mut touching = vec![Vec::new(); text.paragraph_count()];
-        for annotation in article.annotations().iter() {
-            for index in touched(text, annotation) {
-                if let Some(annotations) = touching.get_mut(index) {
-                    annotations.push(Rc::clone(annotation));
-                }
-            }
-        }
+        let annotations = by_paragraph(text, article.annotations()).into_iter().enumerate();
         let view = |(index, annotations)| ParagraphView::new(text, index, annotations).map(Rc::new);
-        Self { text: text.clone(), paragraphs: touching.into_iter().enumerate().filter_map(view).collect() }
+        Self { text: text.clone(), paragraphs: annotations.filter_map(view).collect() }
     }
 
     /// The paragraphs in order.
@@ -89,17 +82,17 @@ impl Page {
     #[must_use]
     pub fn changed(&self, before: &Article, after: &Article) -> Self {
         let (gone, come) = differences(before.annotations(), after.annotations());
+        let (gone, come) = (by_paragraph(&self.text, &gone), by_paragraph(&self.text, &come));
         let mut page = self.clone();
-        let mut touched: Vec<usize> =
-            gone.iter().chain(&come).flat_map(|annotation| touched(&self.text, annotation)).collect();
-        touched = sorted(touched, &usize::cmp);
-        touched.dedup();
-        for index in touched {
-            let Some(slot) = page.paragraphs.get_mut(index) else { continue };
-            let kept = slot.annotations.iter().filter(|one| !gone.iter().any(|other| Rc::ptr_eq(one, other)));
-            let new = come.iter().filter(|one| self::touched(&self.text, one).any(|paragraph| paragraph == index));
-            let annotations = annotation::in_text_order(kept.chain(new).cloned().collect());
-            if let Some(view) = ParagraphView::new(&self.text, index, annotations) {
+        for ((slot, gone), come) in page.paragraphs.iter_mut().zip(gone).zip(come) {
+            if gone.is_empty() && come.is_empty() {
+                continue;
+            }
+            // They are in text order, in which no two annotations of an article are equal.
+            let is_kept = |one: &&Rc<Annotation>| gone.binary_search_by(|other| other.text_order(one)).is_err();
+            let kept = slot.annotations.iter().filter(is_kept).cloned();
+            let annotations = annotation::in_text_order(kept.chain(come).collect());
+            if let Some(view) = ParagraphView::new(&self.text, slot.index, annotations) {
                 *slot = Rc::new(view);
             }
         }
@@ -107,15 +100,23 @@ impl Page {
     }
 }
 
-/// The paragraphs that an annotation touches.
-fn touched(text: &Text, annotation: &Annotation) -> impl Iterator<Item = usize> {
-    let indexes = annotation.ranges.iter().flat_map(|range| {
-        let last = text.floor(range.end().bytes().saturating_sub(1));
-        text.paragraph_at(range.start())..=text.paragraph_at(last)
-    });
-    let mut indexes: Vec<usize> = indexes.collect();
-    indexes.dedup();
-    indexes.into_iter()
+/// For each paragraph those of some annotations that touch it, in the order given.
+fn by_paragraph(text: &Text, annotations: &[Rc<Annotation>]) -> Vec<Annotations> {
+    let mut touching = vec![Vec::new(); text.paragraph_count()];
+    for annotation in annotations {
+        // Ranges are in text order: only the last paragraph of one can be touched by the next again.
+        let mut seen = None;
+        for range in annotation.ranges.iter() {
+            let last = text.floor(range.end().bytes().saturating_sub(1));
+            for index in text.paragraph_at(range.start())..=text.paragraph_at(last) {
+                if let Some(touching) = touching.get_mut(index).filter(|_| seen != Some(index)) {
+                    touching.push(Rc::clone(annotation));
+                }
+                seen = Some(index);
+            }
+        }
+    }
+    touching
 }
 
 type Annotations = Vec<Rc<Annotation>>;
@@ -201,16 +202,19 @@ fn pieces(extent: &Range<Offset>, stretches: &[Stretch<'_>]) -> Vec<Piece> {
     let edges = stretches.iter().flat_map(|stretch| [stretch.extent.start, stretch.extent.end]);
     let mut cuts: Vec<Offset> = sorted(edges.chain([extent.start, extent.end]).collect(), &Offset::cmp);
     cuts.dedup();
-    let mark = |stretch: &Stretch<'_>| Mark {
-        annotation: stretch.annotation.id.clone(),
-        label: stretch.annotation.label.clone(),
-        lane: stretch.lane,
-    };
-    let marks = |start: Offset| stretches.iter().filter(move |stretch| stretch.extent.contains(&start)).map(mark);
-    cuts.iter()
-        .zip(cuts.iter().skip(1))
-        .map(|(&start, &end)| Piece { extent: start..end, marks: marks(start).collect() })
-        .collect()
+    let ends = cuts.iter().zip(cuts.iter().skip(1));
+    let mut pieces: Vec<Piece> = ends.map(|(&start, &end)| Piece { extent: start..end, marks: Vec::new() }).collect();
+    for stretch in stretches {
+        let place = |edge: Offset| cuts.partition_point(|cut| *cut < edge);
+        for piece in pieces.get_mut(place(stretch.extent.start)..place(stretch.extent.end)).unwrap_or_default() {
+            piece.marks.push(Mark {
+                annotation: stretch.annotation.id.clone(),
+                label: stretch.annotation.label.clone(),
+                lane: stretch.lane,
+            });
+        }
+    }
+    pieces
 }
 
 #[cfg(test)]
@@ -256,6 +260,18 @@ mod tests {
         let article = add(&article("ab\n\ncd\n"), "x", 1, 5);
         let page = Page::new(&article);
         assert_eq!((0..4).map(|index| shown(&page, index)).collect::<String>(), "[a][b]x0[c]x0[d]");
+    }
+
+    #[test]
+    fn an_annotation_with_two_ranges_in_a_paragraph_is_in_it_once() {
+        let article = article("abcd\nef");
+        let text = article.text();
+        let range = |start, end| text.range(text.floor(start), text.floor(end)).unwrap();
+        let ranges = crate::core::Ranges::new(vec![range(0, 1), range(2, 3), range(3, 6)]).unwrap();
+        let annotation = Annotation::new("x".into(), "claim".into(), ranges, Timestamp::UNIX_EPOCH);
+        let page = Page::new(&article.apply(&Command::AddAnnotation(Rc::new(annotation))).unwrap().0);
+        assert_eq!((shown(&page, 0), shown(&page, 1)), ("[a]x0[b][c]x0[d]x0".to_owned(), "[e]x0[f]".to_owned()));
+        assert!(page.paragraphs().iter().all(|view| view.annotations().len() == 1));
     }
 
     #[test]

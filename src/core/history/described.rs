@@ -4,7 +4,7 @@
 //! history is walked from its end to its beginning, over a copy of the article that goes with it.
 
 use super::{History, Step, edit::Edit};
-use crate::core::{Timestamp, article::Article, command::Command, refusal::Refusal};
+use crate::core::{Timestamp, article::Article, command::Command, refusal::Refusal, revision::Revision};
 
 /// What is said of a step that does not fit the article, as when records were damaged.
 const UNKNOWN: &str = "A change that no longer fits the article";
@@ -24,12 +24,12 @@ impl History {
     /// All steps in words, the newest first: the first of `n` is the one that is the last done
     /// after [`History::go_to`] with `n`. `article` is the article as it is now.
     pub fn described(&self, article: &Article) -> Vec<Described> {
-        let (mut article, mut reached) = self.furthest(article);
+        let (mut revision, mut reached) = self.furthest(article);
         let mut described = Vec::with_capacity(self.steps.len());
         for (place, step) in self.steps.iter().enumerate().rev() {
             let mut told = None;
             if place < reached {
-                told = words(step, &mut article).ok();
+                told = words(step, &mut revision).ok();
                 if told.is_none() {
                     // The copy may be half changed: nothing can be said of older steps either.
                     reached = 0;
@@ -43,13 +43,13 @@ impl History {
 
     /// The article with all that was undone made again, and how many steps are done then. With what
     /// is done now when not all can be made again.
-    fn furthest(&self, article: &Article) -> (Article, usize) {
-        let mut furthest = article.clone();
+    fn furthest(&self, article: &Article) -> (Revision, usize) {
+        let mut furthest = Revision::of(article);
         let mut undone = self.steps.iter().skip(self.done);
         if undone.all(|step| furthest.carry_out(&step.command).is_ok()) {
             (furthest, self.steps.len())
         } else {
-            (article.clone(), self.done)
+            (Revision::of(article), self.done)
         }
     }
 }
@@ -57,12 +57,12 @@ impl History {
 impl Step {
     /// The step in words, without a full stop. `article` is the article as the step left it.
     pub fn words(&self, article: &Article) -> String {
-        words(self, &mut article.clone()).unwrap_or_else(|_| UNKNOWN.to_owned())
+        words(self, &mut Revision::of(article)).unwrap_or_else(|_| UNKNOWN.to_owned())
     }
 }
 
 /// A step in words. The article is as the step left it, and is then as it was before the step.
-fn words(step: &Step, article: &mut Article) -> Result<String, Refusal> {
+fn words(step: &Step, revision: &mut Revision) -> Result<String, Refusal> {
     let edits = Edit::all_of(step);
     let is_told = |edit: &Edit| !edit.goes_without_saying(&edits);
     let subject = edits.iter().position(is_told).unwrap_or_default();
@@ -72,9 +72,9 @@ fn words(step: &Step, article: &mut Article) -> Result<String, Refusal> {
     let mut words = String::new();
     for (place, edit) in edits.iter().enumerate().rev() {
         if place == subject {
-            words = edit.words(article, alike);
+            words = edit.words(revision, alike);
         }
-        article.carry_out(edit.inverse)?;
+        revision.carry_out(edit.inverse)?;
     }
     Ok(match (others, edits.last().filter(|edit| !is_like_subject(edit)).map(|edit| edit.inverse)) {
         (0, _) => words,
@@ -122,8 +122,10 @@ mod tests {
 
         fn told(&self) -> Vec<String> {
             let last = self.history.last_done().map(|step| step.words(&self.article));
-            assert_eq!(last, self.history.described(&self.article).first().map(|described| described.words.clone()));
-            self.history.described(&self.article).into_iter().map(|described| described.words).collect()
+            let described = self.history.described(&self.article);
+            let last_done = described.iter().find(|described| described.done);
+            assert_eq!(last, last_done.map(|described| described.words.clone()));
+            described.into_iter().map(|described| described.words).collect()
         }
 
         fn ranges(&self, ends: &[(usize, usize)]) -> Ranges {

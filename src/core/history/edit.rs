@@ -8,6 +8,7 @@ use crate::core::{
     id::{AnnotationId, LabelId, SpeakerId},
     label::Label,
     link::Link,
+    revision::Revision,
 };
 
 /// A change that is not several in one, and the way back.
@@ -62,15 +63,16 @@ impl<'a> Edit<'a> {
         }
     }
 
-    /// What was done, for people. `article` is as the change left it; `count` is how many changes
+    /// What was done, for people. The article is as the change left it; `count` is how many changes
     /// like this one are told of together.
-    pub(super) fn words(&self, article: &Article, count: usize) -> String {
+    pub(super) fn words(&self, revision: &Revision, count: usize) -> String {
         use Command::{
             AddAnnotation, AddLabel, AddLink, AddSpeaker, EditLabel, EditSpeaker, MoveLabel, RemoveAnnotation,
             RemoveLabel, RemoveLink, RemoveSpeaker, SetDetails, SetLabel, SetNote, SetRanges, SetSpeaker,
         };
-        let what = |id: &AnnotationId| match article.annotation(id) {
-            Some(annotation) if count == 1 => article.quote(&annotation.ranges),
+        let article = &revision.article;
+        let what = |id: &AnnotationId| match revision.annotation(id) {
+            Ok(annotation) if count == 1 => article.quote(&annotation.ranges),
             _ => format!("{count} annotations"),
         };
         match (self.command, self.inverse) {
@@ -105,8 +107,8 @@ impl<'a> Edit<'a> {
                 };
                 format!("{change} {}", what(annotation))
             }
-            (AddLink(link), _) => format!("Linked {}", linked(article, link)),
-            (RemoveLink(_), AddLink(link)) => format!("Removed the link {}", linked(article, link)),
+            (AddLink(link), _) => format!("Linked {}", linked(revision, link)),
+            (RemoveLink(_), AddLink(link)) => format!("Removed the link {}", linked(revision, link)),
             (AddSpeaker(new), _) => format!("Added the speaker {}", new.name),
             (RemoveSpeaker(_), AddSpeaker(old)) => format!("Removed the speaker {}", old.name),
             (EditSpeaker(new), EditSpeaker(old)) if new.name != old.name => {
@@ -164,7 +166,7 @@ fn speaker<'a>(article: &'a Article, id: &'a SpeakerId) -> &'a str {
     article.speaker(id).map_or(id.as_str(), |speaker| &speaker.name)
 }
 
-fn linked(article: &Article, link: &Link) -> String {
-    let end = |id| article.annotation(id).map(|end| article.quote(&end.ranges)).unwrap_or_default();
+fn linked(revision: &Revision, link: &Link) -> String {
+    let end = |id| revision.annotation(id).map(|end| revision.article.quote(&end.ranges)).unwrap_or_default();
     format!("{} {} {}", end(&link.from), link.kind.name(), end(&link.to))
 }

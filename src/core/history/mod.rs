@@ -9,7 +9,7 @@ use time::Duration;
 
 pub use described::Described;
 
-use super::{Timestamp, article::Article, command::Command, refusal::Refusal};
+use super::{Timestamp, article::Article, command::Command, refusal::Refusal, revision::Revision};
 
 /// How many steps are kept.
 pub const DEPTH: usize = 2_000;
@@ -104,15 +104,15 @@ impl History {
         if done == self.done {
             return Err(Refusal::Unchanged);
         }
-        let mut article = article.clone();
+        let mut revision = Revision::of(article);
         for step in self.steps.get(done..self.done).unwrap_or_default().iter().rev() {
-            article.carry_out(&step.inverse)?;
+            revision.carry_out(&step.inverse)?;
         }
         for step in self.steps.get(self.done..done).unwrap_or_default() {
-            article.carry_out(&step.command)?;
+            revision.carry_out(&step.command)?;
         }
         self.done = done;
-        Ok(article)
+        Ok(revision.finish())
     }
 }
 
