@@ -17,8 +17,7 @@ pub(crate) fn header(state: &State, desk: &Shared<Desk>, articles: Html) -> Html
         let desk = desk.clone();
         move |_: MouseEvent| turn(&desk)
     };
-    let can_undo = open.is_some_and(|open| open.history.last_done().is_some()) || state.past.last_done().is_some();
-    let can_redo = open.is_some_and(|open| open.history.last_undone().is_some()) || state.past.last_undone().is_some();
+    let (can_undo, can_redo) = (state.can_undo(), state.can_redo());
     let opens = |panel: Panel| {
         let desk = desk.clone();
         move |_: MouseEvent| desk.tell(Action::Panel(Some(panel)))

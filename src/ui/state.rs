@@ -195,6 +195,16 @@ impl State {
         }
     }
 
+    /// Whether there is anything to take back, in the open article or in the list of articles.
+    pub(crate) fn can_undo(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.history.last_done().is_some()) || self.past.last_done().is_some()
+    }
+
+    /// Whether there is anything to make again, in the open article or in the list of articles.
+    pub(crate) fn can_redo(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.history.last_undone().is_some()) || self.past.last_undone().is_some()
+    }
+
     fn listing(&self, change: impl FnOnce(&mut Library)) -> Self {
         let mut library = (*self.library).clone();
         change(&mut library);

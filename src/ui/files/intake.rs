@@ -101,7 +101,7 @@ pub(super) fn receive_good_part(import: &Import, desk: &Desk) {
     receive(import.articles.iter().map(|imported| imported.article.clone()).collect(), desk);
 }
 
-pub(super) fn text(read: &str) -> Result<Text, String> {
+pub(crate) fn text(read: &str) -> Result<Text, String> {
     Text::new(read).map_err(|long| {
         format!(
             "It has {} characters, and an article can have {}. Split it into parts.",

@@ -5,11 +5,11 @@ use web_sys::{Event as DomEvent, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::{
-    core::{Text, text::MAX_UTF16},
+    core::Text,
     ui::{
         desk::Desk,
-        files::{FILE_INPUT, clipboard},
-        platform::{clock::now, locale},
+        files::{FILE_INPUT, clipboard, intake},
+        platform::clock::now,
         shared::Shared,
     },
 };
@@ -114,13 +114,7 @@ fn begin(written: &str) -> Result<Text, String> {
     if written.trim().is_empty() {
         return Err("There is no text yet. Paste or type the article, or try the sample.".to_owned());
     }
-    Text::new(written).map_err(|long| {
-        format!(
-            "This is too long: {} characters, and an article can have {}. Paste it in parts.",
-            locale::number(long.length),
-            locale::number(MAX_UTF16)
-        )
-    })
+    intake::text(written).map_err(|problem| format!("This is too long. {problem}"))
 }
 
 /// Puts text where the caret is, in place of what is selected.

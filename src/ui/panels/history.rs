@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::dialog::PanelDialog;
 use crate::{
-    core::{LibraryHistory, history::Described},
+    core::{LibraryHistory, Timestamp, history::Described},
     ui::{
         desk::Desk,
         platform::{clock::now, locale},
@@ -23,11 +23,14 @@ struct HistoryPanelProps {
     open: Option<OpenArticle>,
     past: Rc<LibraryHistory>,
     desk: Shared<Desk>,
+    can_undo: bool,
+    can_redo: bool,
 }
 
 /// The panel.
 pub(super) fn draw(state: &State, desk: &Shared<Desk>) -> Html {
-    html! { <HistoryPanel open={state.open.clone()} past={Rc::clone(&state.past)} desk={desk.clone()} /> }
+    let (can_undo, can_redo) = (state.can_undo(), state.can_redo());
+    html! { <HistoryPanel open={state.open.clone()} past={Rc::clone(&state.past)} desk={desk.clone()} {can_undo} {can_redo} /> }
 }
 
 #[component]
@@ -77,17 +80,14 @@ fn HistoryPanel(props: &HistoryPanelProps) -> Html {
 
 /// Undo and redo, since the page's own are behind the panel.
 fn turn_buttons(props: &HistoryPanelProps) -> Html {
-    let open = props.open.as_ref();
-    let can_undo = open.is_some_and(|open| open.history.last_done().is_some()) || props.past.last_done().is_some();
-    let can_redo = open.is_some_and(|open| open.history.last_undone().is_some()) || props.past.last_undone().is_some();
     let step = |turn: fn(&Desk)| {
         let desk = props.desk.clone();
         move |_: MouseEvent| turn(&desk)
     };
     html! {
         <div class="history-turns">
-            <button type="button" disabled={!can_undo} onclick={step(Desk::undo)}>{ "Undo" }</button>
-            <button type="button" disabled={!can_redo} onclick={step(Desk::redo)}>{ "Redo" }</button>
+            <button type="button" disabled={!props.can_undo} onclick={step(Desk::undo)}>{ "Undo" }</button>
+            <button type="button" disabled={!props.can_redo} onclick={step(Desk::redo)}>{ "Redo" }</button>
         </div>
     }
 }
@@ -98,7 +98,8 @@ struct Place {
     /// How many steps are done there.
     done: usize,
     words: String,
-    time: String,
+    /// When it was reached; the place before all changes has no time.
+    at: Option<Timestamp>,
     standing: Standing,
 }
 
@@ -121,16 +122,16 @@ fn places(steps: &[Described], kept_whole: bool) -> Vec<Place> {
     };
     let mut places = Vec::new();
     for (done, step) in (1..=steps.len()).rev().zip(steps) {
-        let (words, time) = (step.words.clone(), locale::recent(step.at, now()));
-        places.push(Place { done, words, time, standing: standing(done) });
+        places.push(Place { done, words: step.words.clone(), at: Some(step.at), standing: standing(done) });
     }
     let words = if kept_whole { "Before everything" } else { "Before the oldest change that is kept" };
-    places.push(Place { done: 0, words: words.to_owned(), time: String::new(), standing: standing(0) });
+    places.push(Place { done: 0, words: words.to_owned(), at: None, standing: standing(0) });
     places
 }
 
 fn entry(place: Place, desk: &Shared<Desk>) -> Html {
-    let Place { done, words, time, standing } = place;
+    let Place { done, words, at, standing } = place;
+    let time = at.map(|at| locale::recent(at, now())).unwrap_or_default();
     let here = standing == Standing::Here;
     let onclick = {
         let desk = desk.clone();

@@ -13,8 +13,8 @@ use crate::{harness::story, page::Page};
 const ARTICLE: &str =
     "Moscow has denied 👩\u{200d}🚒 the claims.\n\nשלום, אמרה השרה: no.\nE\u{301}te\u{301} 東京で否定した no.";
 
-/// How many steps a walk has, unless `WALK` says otherwise.
-const STEPS: usize = 5_000;
+/// How many steps a walk has, unless `WALK` says otherwise; each takes a tenth of a second.
+const STEPS: usize = 1_000;
 
 /// How many of the last steps are told when there is a difference.
 const RECALLED: usize = 12;
