@@ -85,10 +85,7 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
 }
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(tools, fallible))]
-#[cfg_attr(
-    not(feature = "split"),
-    expect(clippy::unnecessary_wraps, reason = "in a split release, loading it can fail")
-)]
+#[allow(clippy::unnecessary_wraps, reason = "in a split release, loading it can fail")]
 fn second_part() -> Result<Shared<Tools>, Missing> {
     Ok(Shared::new(TOOLS))
 }
