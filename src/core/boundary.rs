@@ -109,14 +109,6 @@ impl Text {
         self.words_at(offset, segmenter).into_iter().find(|word| word.end > offset)
     }
 
-    /// The sentence at a position, without the blanks around it.
-    pub fn sentence_at(&self, offset: Offset, segmenter: &dyn Segmenter) -> Option<TextRange> {
-        let bounds = self.sentences_at(offset, segmenter);
-        let after = bounds.partition_point(|&start| start <= offset).min(bounds.len().checked_sub(1)?);
-        let start = *bounds.get(after.checked_sub(1)?)?;
-        self.trimmed(TextRange::new(start, *bounds.get(after)?).ok()?)
-    }
-
     /// Where the sentences of the paragraph of a position begin, and where the last one ends.
     pub fn sentences_at(&self, offset: Offset, segmenter: &dyn Segmenter) -> Vec<Offset> {
         let Some(paragraph) = self.paragraph(self.paragraph_at(offset)) else { return Vec::new() };
@@ -178,13 +170,8 @@ mod tests {
     }
 
     #[test]
-    fn the_word_and_the_sentence_at_a_position() {
+    fn the_word_at_a_position() {
         let text = Text::new("One two. Three!\n\nFour").unwrap();
-        let sentence = |at| text.sentence_at(text.floor(at), &Uax29).map_or("-", |range| text.slice(range));
-        assert_eq!(
-            [0, 8, 9, 15, 16, 17, 21].map(sentence),
-            ["One two.", "One two.", "Three!", "Three!", "-", "Four", "Four"]
-        );
         let word = |at| text.word_at(text.floor(at), &Uax29).map_or("-", |word| text.between(word.start, word.end));
         assert_eq!([0, 3, 5, 9, 14, 15].map(word), ["One", "two", "two", "Three", "-", "-"]);
     }

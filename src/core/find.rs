@@ -21,7 +21,8 @@ use super::{
 pub struct Query {
     /// The words, as they were typed.
     pub words: String,
-    /// Whether capital and small letters differ.
+    /// Whether capital and small letters differ. It says nothing of other differences: a straight
+    /// apostrophe finds a typographic one either way.
     pub case: bool,
     /// Whether only whole words count.
     pub whole_words: bool,
@@ -30,7 +31,8 @@ pub struct Query {
 /// Compares letters.
 pub trait Matcher {
     /// Every place of `query.words` in a text, first to last, not overlapping, as ranges of UTF-16
-    /// units; ignores case unless `query.case`.
+    /// units; ignores case unless `query.case`. May take for equal what people do not tell apart
+    /// when they type, so that a place can be longer or shorter than the words.
     fn places(&self, text: &str, query: &Query) -> Vec<Range<usize>>;
 }
 
@@ -104,19 +106,20 @@ impl Article {
         at: Timestamp,
     ) -> Option<Command> {
         let mut commands = Vec::new();
-        for &range in ranges.iter().filter(|range| !self.has_tag(**range, label)) {
+        for &range in ranges.iter().filter(|range| self.tagged(**range, label).is_none()) {
             let annotation = Annotation::new(fresh(), label.clone(), range, at);
             commands.push(Command::AddAnnotation(Rc::new(annotation)));
         }
         (!commands.is_empty()).then_some(Command::All(commands))
     }
 
-    fn has_tag(&self, range: TextRange, label: &LabelId) -> bool {
+    /// The annotation of a label that covers just this range, if there is one: nobody needs another.
+    pub fn tagged(&self, range: TextRange, label: &LabelId) -> Option<&Rc<Annotation>> {
         let annotations = self.annotations();
         // They are in the order of their starts.
         let first = annotations.partition_point(|one| one.ranges.start() < range.start());
-        let here = annotations.iter().skip(first).take_while(|one| one.ranges.start() == range.start());
-        here.into_iter().any(|one| one.label == *label && one.ranges.iter().eq([range]))
+        let mut here = annotations.iter().skip(first).take_while(|one| one.ranges.start() == range.start());
+        here.find(|one| one.label == *label && one.ranges.iter().eq([range]))
     }
 }
 
@@ -245,6 +248,8 @@ mod tests {
         assert_eq!(tagged(&all), [denial(0), denial(3), denial(6)]);
         assert_eq!(all.apply(&inverse).unwrap().0, article);
         assert_eq!(tag_all(&all, &ranges, "denial"), None);
+        assert_eq!(all.tagged(ranges[2], &"denial".into()).map(|one| one.ranges.start().bytes()), Some(6));
+        assert_eq!(all.tagged(ranges[2], &"claim".into()), None);
         assert_eq!(tag_all(&all, &[], "claim"), None);
         let claims = tag_all(&all, &ranges, "claim").unwrap();
         assert_eq!(all.apply(&claims).unwrap().0.annotations().len(), 6);
@@ -253,5 +258,6 @@ mod tests {
         let wide = Annotation::new("wide".into(), "claim".into(), two, Timestamp::UNIX_EPOCH);
         let (article, _) = article.apply(&Command::AddAnnotation(Rc::new(wide))).unwrap();
         assert!(tag_all(&article, &ranges[..1], "claim").is_some());
+        assert_eq!(article.tagged(ranges[0], &"claim".into()), None);
     }
 }

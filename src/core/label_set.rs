@@ -11,6 +11,7 @@ use super::{
     article::Article,
     command::Command,
     id::LabelId,
+    keys::Keymap,
     label::{Label, Role},
     refusal::Refusal,
 };
@@ -85,6 +86,37 @@ impl Article {
             }
         }
         if commands.is_empty() { None } else { Some(Command::All(commands)) }
+    }
+
+    /// A set without the keys that would clash in this article once it has taken the set over: with a
+    /// command, with each other, or with a label that stays. Answers these keys too.
+    pub fn with_free_keys(&self, labels: &[Label], keymap: &Keymap) -> (Vec<Label>, Vec<char>) {
+        let mut free: Vec<_> = labels.iter().map(|label| Label { key: None, ..label.clone() }).collect();
+        // Labels of the set can exchange their keys, so they are given them when all have none.
+        let mut article = self.clone();
+        let mut taken = Vec::new();
+        for label in &free {
+            let command = article.take_label(label, labels);
+            if let Command::AddLabel { label, .. } | Command::EditLabel(label) = &command {
+                taken.push(label.id.clone());
+            }
+            // What has nothing to change leaves the article as it should be.
+            let _ = article.carry_out(&command);
+        }
+        let mut clashing = Vec::new();
+        for ((label, free), id) in labels.iter().zip(&mut free).zip(taken) {
+            let Some(key) = label.key else { continue };
+            if keymap.label_key(key, Some(&id), article.labels()).is_err() {
+                clashing.push(key);
+                continue;
+            }
+            free.key = Some(key);
+            if let Some(known) = article.label(&id) {
+                let keyed = Label { key: Some(key), ..(**known).clone() };
+                let _ = article.carry_out(&Command::EditLabel(Rc::new(keyed)));
+            }
+        }
+        (free, clashing)
     }
 
     fn take_label(&self, label: &Label, set: &[Label]) -> Command {
@@ -233,6 +265,24 @@ mod tests {
         assert_eq!(*taken.labels()[0], set[0].clone());
         assert_eq!(taken.take_labels(&set), None);
         assert_eq!(taken.take_labels(&[]), None);
+    }
+
+    #[test]
+    fn keys_that_are_taken_do_not_come_with_a_set() {
+        let own = Label { key: Some('x'), ..Label::new("own", "Own", Role::Claim) };
+        let article = after(&article(), article().put_label(own));
+        let keys = |keys: [(&str, Option<char>); 5]| {
+            let set = keys.map(|(id, key)| Label { key, ..Label::new(id, id, Role::Claim) });
+            let (free, clashing) = article.with_free_keys(&set, &Keymap::default());
+            (free.into_iter().map(|label| label.key).collect::<Vec<_>>(), clashing.into_iter().collect::<String>())
+        };
+        let (s, x, y, q) = (Some('s'), Some('x'), Some('y'), Some('q'));
+        // “s” is a command's, “x” a label's that is not in the set, “y” comes twice, and “2” is a place.
+        let set = [("claim", s), ("allegation", x), ("new", y), ("newer", y), ("newest", Some('2'))];
+        assert_eq!(keys(set), (vec![None, None, y, None, None], "sxy2".to_owned()));
+        // Labels of the set can exchange their keys.
+        let set = [("new", x), ("own", y), ("claim", q), ("newer", None), ("newest", None)];
+        assert_eq!(keys(set), (vec![x, y, q, None, None], String::new()));
     }
 
     #[test]

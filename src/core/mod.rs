@@ -38,8 +38,10 @@ mod revision;
 pub mod selection;
 pub mod speaker;
 mod spoken;
+pub mod take;
 pub mod text;
 pub mod turn;
+mod visit;
 
 pub use annotation::Annotation;
 pub use article::Article;

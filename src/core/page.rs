@@ -19,7 +19,7 @@ pub const DEEPEST_LANE: u8 = 3;
 /// the others, so that a screen can tell by the pointer what to draw again.
 #[derive(Clone, Debug)]
 pub struct Page {
-    text: Text,
+    pub(super) text: Text,
     paragraphs: Vec<Rc<ParagraphView>>,
 }
 

@@ -24,7 +24,9 @@ pub(crate) fn header(state: &State, desk: &Shared<Desk>, articles: Html) -> Html
     };
     let on_new = {
         let desk = desk.clone();
-        move |_: MouseEvent| desk.close()
+        move |_: MouseEvent| {
+            desk.close();
+        }
     };
     html! {
         <header class="bar">
@@ -42,11 +44,11 @@ pub(crate) fn header(state: &State, desk: &Shared<Desk>, articles: Html) -> Html
                 <button type="button" class="quiet icon" aria-label="Redo" title="Redo (Ctrl+Shift+Z)" disabled={!can_redo} onclick={step(Desk::redo)}>
                     <svg viewBox="0 0 20 20" aria-hidden="true"><path d="m12 4 4 4-4 4m4-4H9a5 5 0 0 0 0 10h3" /></svg>
                 </button>
-                <button type="button" class="quiet icon" aria-label="History" title="History (H)" onclick={opens(Panel::History)}>
+                <button type="button" class="quiet icon" aria-label="History" title="History" onclick={opens(Panel::History)}>
                     <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0ZM10 6v4l2.5 2" /></svg>
                 </button>
             }
-            <button type="button" class="quiet icon help" aria-label="Keys" title="Keys (?)" onclick={opens(Panel::Keys)}>
+            <button type="button" class="quiet icon help" aria-label="Keys" title="Keys" onclick={opens(Panel::Keys)}>
                 <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M7 7.5a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M10 15.5v.01" /></svg>
             </button>
             { file_input(desk) }

@@ -8,7 +8,9 @@ use super::{desk::Found, files::import::PendingImport, panels::Panel, shared::Sh
 use crate::{
     core::{
         AnnotationId, Article, ArticleId, Command, History, Library, LibraryHistory, Page, Refusal, Summary, Timestamp,
-        history::Step, keys::Keymap,
+        history::Step,
+        keys::Keymap,
+        turn::{Opened, Turn},
     },
     storage::Place,
 };
@@ -169,6 +171,11 @@ impl OpenArticle {
         self.selected.as_ref().map(|selected| &selected.id)
     }
 
+    /// What decides whose turn it is when something is undone.
+    pub(crate) fn opened(&self) -> Opened<'_> {
+        Opened { history: &self.history, added: self.summary.added }
+    }
+
     fn changed(&self, article: Article, history: History, at: Timestamp) -> Self {
         let page = Shared::new(self.page.changed(&self.article, &article));
         let summary = Rc::new(self.summary.after(&article, at));
@@ -197,12 +204,12 @@ impl State {
 
     /// Whether there is anything to take back, in the open article or in the list of articles.
     pub(crate) fn can_undo(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| open.history.last_done().is_some()) || self.past.last_done().is_some()
+        Turn::to_undo(self.open.as_ref().map(OpenArticle::opened), &self.past).is_some()
     }
 
     /// Whether there is anything to make again, in the open article or in the list of articles.
     pub(crate) fn can_redo(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| open.history.last_undone().is_some()) || self.past.last_undone().is_some()
+        Turn::to_redo(self.open.as_ref().map(OpenArticle::opened), &self.past).is_some()
     }
 
     fn listing(&self, change: impl FnOnce(&mut Library)) -> Self {

@@ -30,6 +30,13 @@ fn a_passage_is_added_and_taken_out_and_all_of_it_is_one_annotation() {
         page.press("Control+z");
         page.wait_listed(&["Claim: I wrote nineteen"]);
 
+        // By button.
+        page.press("Control+Shift+z");
+        page.button("Take out passage 1").click();
+        page.wait_listed(&["Claim: and they were shown nine"]);
+        page.press("Control+z Control+z");
+        page.wait_listed(&["Claim: I wrote nineteen"]);
+
         // The last one cannot be taken out.
         page.select("I wrote");
         page.press("ArrowLeft ArrowRight -");

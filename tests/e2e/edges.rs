@@ -58,6 +58,50 @@ fn an_edge_is_dragged_to_the_nearest_word_and_undone_in_one_step() {
 }
 
 #[test]
+fn a_drag_is_given_up_with_escape_and_ends_with_its_annotation() {
+    story(|page| {
+        page.begin(ARTICLE);
+        page.tag("has denied", "2");
+        let grip = page.find("slider", "End of the annotation").middle();
+        let aim = carried(grip, page.behind("has denied"), page.within("claims", 5));
+        page.hold(grip, &[aim]);
+        page.wait_selected("has denied the claims");
+        page.press("Escape");
+        page.let_go();
+        page.wait_listed(&["Denial: has denied"]);
+
+        page.hold(grip, &[aim]);
+        page.wait_selected("has denied the claims");
+        page.press("Control+z");
+        page.wait_listed(&[]);
+        page.let_go();
+        page.tag("Kyiv", "1");
+        page.wait_listed(&["Claim: Kyiv"]);
+        let grip = page.find("slider", "End of the annotation").middle();
+        page.drag(grip, carried(grip, page.behind("Kyiv"), page.behind("repeats")));
+        page.wait_listed(&["Claim: Kyiv repeats"]);
+    });
+}
+
+#[test]
+fn a_selection_goes_across_a_handle_and_an_edge_stays_when_there_is_no_text() {
+    story(|page| {
+        page.begin(ARTICLE);
+        page.tag("has denied", "2");
+        let handle = page.find("slider", "End of the annotation").middle();
+        page.hold(page.within("third", 1), &[handle, page.within("spoke", 3)]);
+        page.let_go();
+        page.wait_selected("third party, too, spoke");
+
+        // Far beside the text, it is where the line is.
+        page.drag(handle, Point { x: handle.x + 500, y: handle.y });
+        page.wait_listed(&["Denial: has denied the claims. Kyiv repeats them"]);
+        page.press("Delete");
+        page.wait_listed(&[]);
+    });
+}
+
+#[test]
 fn a_finger_drags_an_edge_to_another_paragraph() {
     let telephone = Wishes { telephone: true, ..Wishes::default() };
     story_with(&telephone, |page| {

@@ -100,6 +100,90 @@ fn what_is_selected_is_looked_for_and_escape_leads_back_to_it() {
 }
 
 #[test]
+fn what_was_looked_for_is_kept_while_the_bar_is_closed() {
+    story(|page| {
+        page.begin(ARTICLE);
+        open(page);
+        look_for(page, "deni");
+        page.button("Match case").click();
+        page.button("Next match").click();
+        wait_count(page, "2 of 4");
+        page.button("Close find").click();
+        // The match is selected now. It is not what is looked for next.
+        page.wait_selected("deni");
+        open(page);
+        wait_count(page, "2 of 4");
+        assert_eq!(page.find("searchbox", "Find in the article").value(), "deni");
+        assert_eq!(page.button("Match case").attribute("aria-pressed").as_deref(), Some("true"));
+
+        // In the article, Escape closes the bar like everything else.
+        page.click_at(page.within("Kyiv", 2));
+        page.wait_equal(&"Article".to_owned(), || page.focused());
+        page.press("Escape");
+        page.wait_until("the bar to close", || !page.has("search", "Find in the article"));
+        page.press("End");
+        open(page);
+        wait_count(page, "4 of 4");
+        assert_eq!(page.find("searchbox", "Find in the article").value(), "deni");
+    });
+}
+
+#[test]
+fn finding_goes_on_although_the_article_keeps_a_selection() {
+    story(|page| {
+        page.begin(ARTICLE);
+        open(page);
+        look_for(page, "denied");
+        wait_count(page, "1 of 3");
+        // In some browsers, a caret stays in the article while the focus is in the field.
+        page.script("getSelection().collapse(document.querySelector('[data-paragraph]').firstChild, 0)", &[]);
+        assert_eq!(page.focused(), "Find in the article");
+        page.press("Enter");
+        wait_count(page, "1 of 3");
+        page.press("Enter");
+        wait_count(page, "2 of 3");
+        page.press("Enter");
+        wait_count(page, "3 of 3");
+        page.press("Escape");
+        page.wait_selected("denied");
+        page.press("d");
+        page.wait_listed(&["Denial: denied"]);
+        assert!(page.exported()["annotations"][0]["ranges"][0]["start"].as_u64() > Some(60), "it was the last one");
+    });
+}
+
+#[test]
+fn words_are_found_however_they_are_printed() {
+    story(|page| {
+        page.begin("They don’t, don't, DON‘T. A cafe\u{301}, a café, a cafe.\nThe so‑called «plan» of\u{a0}2010–2012.");
+        open(page);
+        look_for(page, "don't");
+        wait_count(page, "1 of 3");
+        look_for(page, "don’t");
+        wait_count(page, "1 of 3");
+        page.button("Match case").click();
+        wait_count(page, "1 of 2");
+        // One is written with a letter, one with an accent of its own.
+        for words in ["café", "cafe\u{301}"] {
+            look_for(page, words);
+            wait_count(page, "1 of 2");
+        }
+        assert_eq!(painted(page), json!([2, ["cafe\u{301}"]]));
+        page.button("Whole words").click();
+        wait_count(page, "1 of 2");
+        look_for(page, "cafe");
+        wait_count(page, "1 of 1");
+        for words in ["so-called \"plan\" of 2010-2012", "so‑called «plan» of\u{a0}2010–2012"] {
+            look_for(page, words);
+            wait_count(page, "1 of 1");
+        }
+        // A blank is no line end.
+        look_for(page, "cafe. The");
+        wait_count(page, "Nothing found");
+    });
+}
+
+#[test]
 fn everything_that_was_found_is_tagged_in_one_step() {
     story(|page| {
         page.begin(ARTICLE);

@@ -1,5 +1,7 @@
 //! The panel of keys, and keys of one's own.
 
+use serde_json::json;
+
 use crate::{harness::story, page::Page};
 
 const ARTICLE: &str = "Moscow has denied the claims. Kyiv repeats them.";
@@ -45,11 +47,11 @@ fn a_key_that_is_taken_is_refused_with_the_reason() {
         ];
         for (key, reason) in reasons {
             change(page, "selects the sentence, or one sentence more", key);
-            page.wait_until(reason, || {
-                let alert = page.script("return document.querySelector('dialog [role=alert]').textContent", &[]);
-                alert.as_str().is_some_and(|said| said.contains(reason))
-            });
+            wait_refused(page, reason);
         }
+        page.button("Change the key that selects the sentence, or one sentence more").click();
+        page.press_key(' ');
+        wait_refused(page, "“Space” is no key for this");
     });
 }
 
@@ -80,6 +82,43 @@ fn few_keys_do_the_job() {
         page.find("document", "Article").click();
         page.press("n Delete");
         page.wait_listed(&[]);
+    });
+}
+
+#[test]
+fn keyboards_without_latin_letters_undo_and_have_keys_of_their_own() {
+    story(|page| {
+        page.begin(ARTICLE);
+        page.tag("Kyiv repeats them", "1");
+        page.wait_listed(&["Claim: Kyiv repeats them"]);
+        let press = |key: &str, code: &str, held: serde_json::Value| {
+            let script = "const [key, code, held] = arguments;
+                const event = new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true, ...held });
+                document.activeElement.dispatchEvent(event)";
+            page.script(script, &[key.into(), code.into(), held]);
+        };
+        press("я", "KeyZ", json!({ "ctrlKey": true }));
+        page.wait_listed(&[]);
+        press("Я", "KeyZ", json!({ "ctrlKey": true, "shiftKey": true }));
+        page.wait_listed(&["Claim: Kyiv repeats them"]);
+
+        page.press("Escape ?");
+        page.button("Change the key that goes to the next sentence").click();
+        press("ж", "Semicolon", json!({}));
+        page.button("Reset the key that goes to the next sentence");
+        page.press("Escape");
+        page.find("document", "Article").click();
+        page.press("Control+Home");
+        press("Ж", "Semicolon", json!({ "shiftKey": true }));
+        page.wait_selected("Moscow has denied the claims.");
+    });
+}
+
+#[track_caller]
+fn wait_refused(page: &Page, reason: &str) {
+    page.wait_until(reason, || {
+        let alert = page.script("return document.querySelector('dialog [role=alert]').textContent", &[]);
+        alert.as_str().is_some_and(|said| said.contains(reason))
     });
 }
 

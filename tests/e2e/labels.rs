@@ -107,11 +107,21 @@ fn a_label_is_removed_and_its_annotations_get_another_or_go_too() {
         page.button("Remove Denial").click();
         page.wait_told("Removed the label “Denial”.");
         page.button("Undo").click();
+        page.button("Remove Denial").click();
+        page.wait_told("Removed the label “Denial”.");
+        // Undone by its key, it cannot be undone by what is told as well.
+        page.press("Control+z");
         page.button("Remove Denial");
+        page.wait_until("what was told to go", || !page.texts(".labels-said").concat().contains("Removed"));
 
         page.button("Remove Claim").click();
         page.button("Keep the label").click();
         page.wait_equal(&"Remove Claim".to_owned(), || page.focused());
+        page.button("Remove Claim").click();
+        page.wait_equal(&"Give it the label".to_owned(), || page.focused());
+        page.press("Escape");
+        page.wait_equal(&"Remove Claim".to_owned(), || page.focused());
+        assert!(page.has("dialog", "Labels"));
         page.button("Remove Claim").click();
         page.choose("Give it the label", "Allegation");
         page.button("Give and remove").click();
@@ -164,6 +174,11 @@ fn labels_go_to_another_article_as_a_file() {
         other.wait_told("are here already, exactly like this");
         other.choose_file("Import labels", &other.file("no.json", "no"));
         other.wait_told("No labels were taken from “no.json”.");
+
+        let mut clashing = file.json();
+        clashing["labels"][0]["key"] = json!("s");
+        other.choose_file("Import labels", &other.file("clashing.json", clashing.to_string()));
+        other.wait_told("Keys that something else has were left out: S.");
 
         let mut faulty = file.json();
         faulty["labels"][1]["name"] = json!("");

@@ -19,6 +19,7 @@ mod accessibility;
 mod broken_quotations;
 mod damaged_files;
 mod details;
+mod double_click;
 mod edges;
 mod exchange;
 mod find;

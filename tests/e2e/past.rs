@@ -98,6 +98,77 @@ fn a_deleted_article_and_an_import_are_undone_by_the_same_key() {
     });
 }
 
+#[test]
+fn what_is_done_gives_up_what_was_undone_and_leaves_older_articles_alone() {
+    story(|page| {
+        page.begin("The first one.");
+        page.wait_saved();
+        page.button("New article").click();
+        page.begin(ARTICLE);
+        page.wait_saved();
+        let delete = || {
+            page.button("Articles 2").click();
+            page.button("Delete “The first one.”").click();
+            page.button("Articles 1");
+            page.press("Escape");
+        };
+        delete();
+        page.press("Control+z");
+        page.wait_told("Undone: Deleted “The first one.”.");
+        page.tag("Kyiv repeats them", "1");
+        page.wait_listed(&["Claim: Kyiv repeats them"]);
+        assert!(!enabled(page, "Redo"));
+        page.press("Control+Shift+z");
+        page.wait_saved();
+        page.button("Articles 2");
+
+        delete();
+        page.button("New article").click();
+        page.begin("The third one.");
+        page.wait_saved();
+        assert!(!enabled(page, "Undo"));
+        page.press("Control+z");
+        page.wait_saved();
+        page.button("Articles 2");
+    });
+}
+
+#[test]
+fn the_keys_for_undo_work_in_the_panel_which_tells_what_they_did() {
+    story(|page| {
+        page.begin(ARTICLE);
+        page.tag("Kyiv repeats them", "1");
+        page.wait_listed(&["Claim: Kyiv repeats them"]);
+        page.button("History").click();
+        page.find("dialog", "History");
+        let said = || page.texts("dialog [aria-live]").concat();
+        page.press("Control+z");
+        page.wait_listed(&[]);
+        page.wait_equal(&format!("Undone: {FIRST}."), said);
+        page.press("Control+Shift+z");
+        page.wait_equal(&format!("Done again: {FIRST}."), said);
+        go_to(page, BEGINNING);
+        page.wait_equal(&format!("Gone to: {BEGINNING}."), said);
+        go_to(page, FIRST);
+        page.wait_listed(&["Claim: Kyiv repeats them"]);
+
+        // Nothing is left to undo then, and the focus stays where it is.
+        let focus =
+            "[...document.querySelectorAll('dialog button')].find((each) => each.textContent === 'Undo').focus()";
+        page.script(focus, &[]);
+        page.press("Enter");
+        page.wait_listed(&[]);
+        let stands = "const { textContent, ariaDisabled } = document.activeElement; return [textContent, ariaDisabled]";
+        page.wait_equal(&json!(["Undo", "true"]), || page.script(stands, &[]));
+    });
+}
+
+/// Whether a button in the bar at the top can be pressed.
+fn enabled(page: &Page, name: &str) -> bool {
+    let script = "return !document.querySelector(`header button[aria-label=${arguments[0]}]`).disabled";
+    page.script(script, &[json!(name)]) == true
+}
+
 #[track_caller]
 fn go_to(page: &Page, words: &str) {
     let script = "[...document.querySelectorAll('dialog ol button')]

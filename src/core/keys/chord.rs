@@ -111,6 +111,15 @@ impl Chord {
 /// The keys that are held down, as they are written, in the order in which they are written.
 const HELD: [&str; 4] = ["Ctrl+", "Alt+", "Shift+", "Meta+"];
 
+/// The key of a command, from `KeyboardEvent.key` and `KeyboardEvent.code` of what is pressed with
+/// Ctrl or Meta: commands are named by Latin letters, which other keyboards have in the same places.
+pub fn command_key<'a>(key: &'a str, code: &'a str) -> &'a str {
+    match (the_only(key), code.strip_prefix("Key")) {
+        (Some(character), Some(latin)) if !character.is_ascii() => latin,
+        _ => key,
+    }
+}
+
 /// The character of a text of one.
 fn the_only(text: &str) -> Option<char> {
     let mut characters = text.chars();
@@ -129,7 +138,7 @@ impl fmt::Display for Chord {
 
 #[cfg(test)]
 mod tests {
-    use super::Chord;
+    use super::{Chord, command_key};
 
     fn typed(key: &str, shift: bool) -> String {
         Chord::new(key, false, false, shift, false).to_string()
@@ -141,6 +150,14 @@ mod tests {
         assert_eq!([typed("S", true), typed("s", true)], ["Shift+s", "Shift+s"]);
         assert_eq!([typed("+", true), typed("/", true), typed("7", true)], ["+", "/", "7"]);
         assert_eq!([typed("ArrowLeft", true), typed("Ж", true)], ["Shift+ArrowLeft", "Ж"]);
+    }
+
+    #[test]
+    fn a_command_goes_by_the_place_of_its_letter_where_letters_are_not_latin() {
+        assert_eq!([command_key("я", "KeyZ"), command_key("Я", "KeyZ")], ["Z", "Z"]);
+        // Where they are, the letter counts: on a German keyboard, Z is in another place.
+        assert_eq!([command_key("z", "KeyY"), command_key("ArrowLeft", "ArrowLeft")], ["z", "ArrowLeft"]);
+        assert_eq!([command_key("é", "Digit2"), command_key("Dead", "KeyE")], ["é", "Dead"]);
     }
 
     #[test]

@@ -78,7 +78,7 @@ impl Keymap {
     pub fn label_key(&self, key: char, of: Option<&LabelId>, labels: &[Rc<Label>]) -> Result<(), Clash> {
         let chord = Chord::new(key.encode_utf8(&mut [0; 4]), false, false, false, false);
         if key <= ' ' {
-            return Err(Clash::Nothing(chord.shown()));
+            return Err(Clash::Browser(chord.shown()));
         }
         if let Some(act) = self.act(&chord) {
             return Err(taken(&chord, act));
@@ -109,7 +109,8 @@ impl Keymap {
             let types_nothing = ALONE.split(' ').any(|name| name == chord.key());
             return Err(if types_nothing { Clash::Nothing(chord.shown()) } else { Clash::Browser(chord.shown()) });
         };
-        if chord.commands() {
+        // Space presses what has the focus and scrolls the page.
+        if chord.commands() || character <= ' ' {
             return Err(Clash::Browser(chord.shown()));
         }
         if chord.has_alt() {
@@ -268,6 +269,8 @@ mod tests {
             ),
             (Act::Note, "Ctrl+t", "Ctrl + T", "", BROWSER),
             (Act::Note, "Tab", "Tab", "", BROWSER),
+            (Act::Note, "Space", "Space", "", BROWSER),
+            (Act::Note, "Alt+Space", "Alt + Space", "", BROWSER),
             (Act::Note, "Control", "Control", "types nothing by itself.", "Choose a letter or a sign."),
         ] {
             let message = ["“", key, "” ", what, if what.is_empty() { "" } else { " " }, advice].concat();
@@ -295,6 +298,6 @@ mod tests {
         assert_eq!(refusal('9', None), Some(Clash::KeptForLabels("9".to_owned())));
         assert_eq!(refusal('g', None), Some(Clash::Act { key: "G".to_owned(), act: Act::TakeSentence }));
         assert_eq!(refusal('?', None), Some(Clash::Act { key: "?".to_owned(), act: Act::Help }));
-        assert_eq!(refusal(' ', None), Some(Clash::Nothing("Space".to_owned())));
+        assert_eq!(refusal(' ', None), Some(Clash::Browser("Space".to_owned())));
     }
 }

@@ -9,6 +9,6 @@ mod clash;
 mod keymap;
 
 pub use act::{Act, Group};
-pub use chord::Chord;
+pub use chord::{Chord, command_key};
 pub use clash::Clash;
 pub use keymap::Keymap;

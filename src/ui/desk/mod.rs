@@ -174,13 +174,16 @@ impl Desk {
         (received, entry)
     }
 
-    /// Clears the desk, for a new article.
-    pub(crate) fn close(&self) {
-        if self.clear() {
+    /// Clears the desk, for a new article. Answers whether it is clear: not when what lies on it
+    /// could not be kept.
+    pub(crate) fn close(&self) -> bool {
+        let clear = self.clear();
+        if clear {
             self.kept.replace(None);
             self.tell(Action::Close);
             self.remember_session(None);
         }
+        clear
     }
 
     /// Keeps the keys that a person chose.

@@ -7,8 +7,9 @@ use crate::{
     core::{
         ArticleId, LibraryHistory, Summary,
         library_history::{LibraryStep, Moved, Shelf, Verb},
-        turn::Turn,
+        turn::{Opened, Turn},
     },
+    storage::LoadError,
     ui::{
         platform::clock::now,
         state::{Action, Notice, OpenArticle, Undoable},
@@ -19,8 +20,9 @@ use crate::{
 impl Desk {
     /// Deletes an article so that it can be brought back.
     pub(crate) fn delete(&self, summary: &Summary) {
-        if self.kept_id().as_ref() == Some(&summary.id) {
-            self.close();
+        // Work that could not be kept is not thrown away with the article.
+        if self.is_on_desk(&summary.id) && !self.close() {
+            return;
         }
         if self.shelve(&summary.id, Shelf::Deleted) {
             let step = self.remember(Verb::Deleted, vec![(summary.id.clone(), summary.details.title.clone())]);
@@ -49,30 +51,16 @@ impl Desk {
 
     /// Takes the last thing back that was done, to the open article or to the list of articles.
     pub(crate) fn undo(&self) {
-        let done = self.past.borrow().last_done().map(|step| step.at);
-        match Turn::to_undo(self.on_desk(|open| Some(open.history.last_done()?.at)), done) {
-            Some(Turn::Article) => {
-                let words = self.on_desk(|open| Some((tools::ready()?.last_done)(open)));
-                self.tell(Action::Undo(now()));
-                self.say("Undone", words);
-            }
-            Some(Turn::Library) => self.move_through_past(LibraryHistory::undo, "Undone"),
-            None => {}
-        }
+        self.turn(Turn::to_undo, LibraryHistory::undo, "Undone", |open| {
+            (Action::Undo(now()), tools::ready().map(|tools| (tools.last_done)(open)))
+        });
     }
 
     /// Makes the thing again that was undone last.
     pub(crate) fn redo(&self) {
-        let undone = self.past.borrow().last_undone().map(|step| step.at);
-        match Turn::to_redo(self.on_desk(|open| Some(open.history.last_undone()?.at)), undone) {
-            Some(Turn::Article) => {
-                let words = self.on_desk(|open| Some((tools::ready()?.last_undone)(open)));
-                self.tell(Action::Redo(now()));
-                self.say("Done again", words);
-            }
-            Some(Turn::Library) => self.move_through_past(LibraryHistory::redo, "Done again"),
-            None => {}
-        }
+        self.turn(Turn::to_redo, LibraryHistory::redo, "Done again", |open| {
+            (Action::Redo(now()), tools::ready().map(|tools| (tools.last_undone)(open)))
+        });
     }
 
     /// Takes the last thing back that was done to the list of articles.
@@ -88,23 +76,68 @@ impl Desk {
         words
     }
 
-    fn move_through_past(&self, turn: fn(&mut LibraryHistory) -> Option<Moved>, said: &str) {
+    /// Takes a step back or makes one again, in the history whose turn it is. `of_article` says how
+    /// in the open article, and which step that is in words.
+    fn turn(
+        &self,
+        whose: fn(Option<Opened<'_>>, &LibraryHistory) -> Option<Turn>,
+        move_list: Move,
+        said: &str,
+        of_article: fn(&OpenArticle) -> (Action, Option<String>),
+    ) {
+        let latest = self.latest.borrow().clone();
+        let next = whose(latest.as_ref().map(OpenArticle::opened), &self.past.borrow());
+        match (next, latest) {
+            (Some(Turn::Article), Some(open)) => {
+                let (action, words) = of_article(&open);
+                self.tell(action);
+                // A screen reader is told what the screen shows by itself.
+                self.tell(Action::Notify(Notice::spoken(format!("{said}: {}.", words.unwrap_or_default()))));
+            }
+            // Where nothing is left of the step, the turn is another one's.
+            (Some(Turn::Library), _) if !self.move_through_past(move_list, said) => {
+                self.turn(whose, move_list, said, of_article);
+            }
+            _ => {}
+        }
+    }
+
+    /// Moves the articles of a step to where they belong. Articles that are not stored any more are
+    /// forgotten; answers false when nothing else was left of the step.
+    fn move_through_past(&self, turn: Move, said: &str) -> bool {
         let mut past = self.past.borrow().clone();
         let done = past.done();
-        let Some(moved) = turn(&mut past) else { return };
+        let Some(moved) = turn(&mut past) else { return true };
         let step = if past.done() < done { past.last_undone() } else { past.last_done() };
+        // Nothing is moved before it is certain that all can be.
+        let mut lost = Vec::new();
+        for id in &moved.articles {
+            match self.archive.load(id) {
+                Err(LoadError::NoArticle(_)) if !self.is_on_desk(id) => lost.push(id),
+                Err(error) => {
+                    self.problem(error.to_string());
+                    return true;
+                }
+                Ok(_) => {}
+            }
+        }
+        if !lost.is_empty() {
+            self.change_past(|past| lost.iter().for_each(|id| past.forget(id)));
+            return lost.len() < moved.articles.len() && self.move_through_past(turn, said);
+        }
         let words = step.map(|step| step.words()).unwrap_or_default();
-        if moved.to == Shelf::Deleted && self.kept_id().is_some_and(|id| moved.articles.contains(&id)) {
-            self.close();
+        if moved.to == Shelf::Deleted && moved.articles.iter().any(|id| self.is_on_desk(id)) && !self.close() {
+            return true;
         }
         if !moved.articles.iter().all(|id| self.shelve(id, moved.to)) {
-            return;
+            return true;
         }
         self.change_past(|kept| *kept = past);
         if let (Shelf::Present, None, [id]) = (moved.to, self.kept_id(), moved.articles.as_slice()) {
             self.open(id);
         }
         self.tell(Action::Notify(Notice::shown(format!("{said}: {words}."))));
+        true
     }
 
     fn change_past(&self, change: impl FnOnce(&mut LibraryHistory)) {
@@ -136,13 +169,10 @@ impl Desk {
         }
     }
 
-    /// Tells a screen reader what the screen shows by itself.
-    fn say(&self, what: &str, words: Option<String>) {
-        self.tell(Action::Notify(Notice::spoken(format!("{what}: {}.", words.unwrap_or_default()))));
-    }
-
-    /// Something of the article on the desk.
-    fn on_desk<T>(&self, of: fn(&OpenArticle) -> Option<T>) -> Option<T> {
-        self.latest.borrow().as_ref().and_then(of)
+    fn is_on_desk(&self, id: &ArticleId) -> bool {
+        self.latest.borrow().as_ref().is_some_and(|open| open.article.id() == id)
     }
 }
+
+/// A step through the history of the list, back or forth.
+type Move = fn(&mut LibraryHistory) -> Option<Moved>;

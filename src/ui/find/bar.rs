@@ -25,10 +25,11 @@ use crate::{
 #[component]
 pub(super) fn FindBar(props: &FindProps) -> Html {
     let controller = &props.controller;
-    let query = use_state_eq(|| {
-        let words = controller.words_to_find().unwrap_or_default();
-        Query { words, ..Query::default() }
+    let query = use_state_eq(|| match controller.words_to_find() {
+        Some(words) => Query { words, ..Query::default() },
+        None => controller.query.borrow().clone(),
     });
+    use_kept(controller, &query);
     let from = use_state_eq(|| controller.finding_from());
     let matches = use_matches(props, &query, *from);
     let field = use_node_ref();
@@ -113,6 +114,15 @@ pub(super) fn FindBar(props: &FindProps) -> Html {
             { tag_buttons(props, &matches) }
         </div>
     }
+}
+
+/// Keeps the query for when the bar is opened again.
+#[hook]
+fn use_kept(controller: &Rc<Controller>, query: &Query) {
+    let controller = Rc::clone(controller);
+    use_effect_with(query.clone(), move |query| {
+        controller.query.replace(query.clone());
+    });
 }
 
 /// Puts the focus into the field when the bar opens, and when somebody asks for it again.

@@ -6,7 +6,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::{
-    core::{Annotation, Article, Command, LabelId, Speaker, SpeakerId, SpeakerKind},
+    core::{Annotation, Article, Command, LabelId, Speaker, SpeakerId, SpeakerKind, TextRange},
     ui::{
         platform::{clock::now, fresh_id::fresh_id},
         state::{Action, Notice, State},
@@ -60,9 +60,36 @@ pub(super) fn fields(article: &Article, annotation: &Rc<Annotation>, dispatch: &
                 <span>{ "Note" }</span>
                 <textarea aria-label="Note" rows="2" placeholder="What should be remembered?" value={annotation.note.clone()} oninput={on_note} />
             </label>
+            { passages(article, annotation, dispatch) }
             <button type="button" class="danger quiet" onclick={on_delete}>{ "Delete" }</button>
         </div>
     }
+}
+
+/// The passages of a broken quotation, each to be taken out.
+fn passages(article: &Article, annotation: &Rc<Annotation>, dispatch: &UseReducerDispatcher<State>) -> Html {
+    let ranges = &annotation.ranges;
+    if ranges.len() < 2 {
+        return Html::default();
+    }
+    let passage = |(index, range): (usize, TextRange)| {
+        let (annotation, dispatch) = (Rc::clone(annotation), dispatch.clone());
+        let take_out = move |_: MouseEvent| {
+            if let Ok(ranges) = annotation.ranges.without(index) {
+                let at = now();
+                let annotation = annotation.id.clone();
+                dispatch.dispatch(Action::Do(Command::SetRanges { annotation, ranges, at }, at));
+            }
+        };
+        let name = format!("Take out passage {}", index + 1);
+        html! {
+            <li key={index}>
+                <bdi>{ article.text().slice(range) }</bdi>
+                <button type="button" class="quiet icon" aria-label={name.clone()} title={name} onclick={take_out}>{ "×" }</button>
+            </li>
+        }
+    };
+    html! { <ol class="passages wide" aria-label="Passages">{ for ranges.iter().enumerate().map(passage) }</ol> }
 }
 
 /// Who says it: one of the speakers of the article, or a new one.

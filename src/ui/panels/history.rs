@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::dialog::PanelDialog;
+use super::dialog::{PanelDialog, turn};
 use crate::{
-    core::{LibraryHistory, Timestamp, history::Described},
+    core::{Keymap, LibraryHistory, Timestamp, history::Described},
     ui::{
         desk::Desk,
         platform::{clock::now, locale},
         shared::Shared,
-        state::{Action, OpenArticle, State},
+        state::{Action, Notice, OpenArticle, State, Tone},
     },
 };
 
@@ -25,12 +25,16 @@ struct HistoryPanelProps {
     desk: Shared<Desk>,
     can_undo: bool,
     can_redo: bool,
+    keymap: Shared<Keymap>,
+    notice: Option<Notice>,
 }
 
 /// The panel.
 pub(super) fn draw(state: &State, desk: &Shared<Desk>) -> Html {
+    let (open, past) = (state.open.clone(), Rc::clone(&state.past));
     let (can_undo, can_redo) = (state.can_undo(), state.can_redo());
-    html! { <HistoryPanel open={state.open.clone()} past={Rc::clone(&state.past)} desk={desk.clone()} {can_undo} {can_redo} /> }
+    let (keymap, notice) = (state.keymap.clone(), state.notice.clone());
+    html! { <HistoryPanel {open} {past} desk={desk.clone()} {can_undo} {can_redo} {keymap} {notice} /> }
 }
 
 #[component]
@@ -46,10 +50,17 @@ fn HistoryPanel(props: &HistoryPanelProps) -> Html {
     };
     let kept_whole = props.open.as_ref().is_none_or(|open| open.history.first() == 0);
     let past = props.past.described();
+    let on_key = {
+        let (desk, keymap) = (props.desk.clone(), props.keymap.clone());
+        move |event: KeyboardEvent| {
+            turn(&desk, &keymap, &event);
+        }
+    };
     html! {
-        <PanelDialog title="History" desk={props.desk.clone()}>
+        <PanelDialog title="History" desk={props.desk.clone()} onkeydown={on_key}>
             <div class="history">
                 { turn_buttons(props) }
+                { said(props.notice.as_ref()) }
                 <section aria-labelledby="history-article">
                     <h3 id="history-article">{ "This article" }</h3>
                     if props.open.is_none() {
@@ -78,7 +89,23 @@ fn HistoryPanel(props: &HistoryPanelProps) -> Html {
     }
 }
 
-/// Undo and redo, since the page's own are behind the panel.
+/// What was undone or gone to, or why not. The page's own notices are behind the panel, where nobody
+/// sees or hears them.
+fn said(notice: Option<&Notice>) -> Html {
+    let (problem, told) = match notice {
+        Some(notice) if notice.tone == Tone::Problem => (Some(notice), None),
+        told => (None, told),
+    };
+    html! {
+        <>
+            <p class="problem" role="alert">{ problem.map(|notice| notice.text.to_string()) }</p>
+            <div class="visually-hidden" aria-live="polite">{ told.map(|notice| notice.text.to_string()) }</div>
+        </>
+    }
+}
+
+/// Undo and redo, since the page's own are behind the panel. They keep the focus when there is nothing
+/// more to do for them, and do nothing then.
 fn turn_buttons(props: &HistoryPanelProps) -> Html {
     let step = |turn: fn(&Desk)| {
         let desk = props.desk.clone();
@@ -86,8 +113,8 @@ fn turn_buttons(props: &HistoryPanelProps) -> Html {
     };
     html! {
         <div class="history-turns">
-            <button type="button" disabled={!props.can_undo} onclick={step(Desk::undo)}>{ "Undo" }</button>
-            <button type="button" disabled={!props.can_redo} onclick={step(Desk::redo)}>{ "Redo" }</button>
+            <button type="button" aria-disabled={(!props.can_undo).then_some("true")} onclick={step(Desk::undo)}>{ "Undo" }</button>
+            <button type="button" aria-disabled={(!props.can_redo).then_some("true")} onclick={step(Desk::redo)}>{ "Redo" }</button>
         </div>
     }
 }
@@ -134,8 +161,11 @@ fn entry(place: Place, desk: &Shared<Desk>) -> Html {
     let time = at.map(|at| locale::recent(at, now())).unwrap_or_default();
     let here = standing == Standing::Here;
     let onclick = {
-        let desk = desk.clone();
-        move |_: MouseEvent| desk.tell(Action::GoTo(done, now()))
+        let (desk, words) = (desk.clone(), words.clone());
+        move |_: MouseEvent| {
+            desk.tell(Action::GoTo(done, now()));
+            desk.tell(Action::Notify(Notice::spoken(format!("Gone to: {words}."))));
+        }
     };
     let class = match standing {
         Standing::Before => "history-entry",

@@ -1,5 +1,6 @@
 //! The help: every key, from the table by which keys are handled, and the person's changes to it.
 
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::dialog::PanelDialog;
@@ -99,7 +100,14 @@ fn KeysPanel(props: &KeysPanelProps) -> Html {
 
 fn row(act: Act, keymap: &Keymap, asked: bool, begin: &Callback<Act>, reset: &Callback<Act>) -> Html {
     let changed = keymap.changes().iter().any(|(one, _)| *one == act);
-    let begin = begin.reform(move |_: MouseEvent| act);
+    let begin = begin.reform(move |event: MouseEvent| {
+        // The key that is pressed next is heard at the button, and not every browser focuses one
+        // that is clicked.
+        if let Some(button) = event.target_dyn_into::<HtmlElement>() {
+            let _ = button.focus();
+        }
+        act
+    });
     let reset = reset.reform(move |_: MouseEvent| act);
     html! {
         <div class="key-row" key={act.name()}>

@@ -1,6 +1,6 @@
 //! The caret: the browser draws none in a text that cannot be edited, so this one does.
 
-use web_sys::{DomRect, HtmlElement};
+use web_sys::{DomRect, Element, HtmlElement};
 
 use super::dom_position::Surface;
 use crate::core::{Offset, edge::Edge};
@@ -17,21 +17,65 @@ pub(super) fn caret_place(surface: &Surface<'_>, offset: Offset) -> Option<DomRe
     Some(paragraph.get_bounding_client_rect())
 }
 
-/// Where an edge of an annotation is on the screen: beside the character that it takes in, which
-/// may end the line above the one that the character behind it begins.
-pub(super) fn edge_place(surface: &Surface<'_>, offset: Offset, edge: Edge) -> Option<DomRect> {
-    let (start, end) = match edge {
-        Edge::Start => (offset, surface.text.next_grapheme(offset)),
-        Edge::End => (surface.text.previous_grapheme(offset), offset),
+/// Where an edge of an annotation is on the screen, in CSS pixels of the viewport.
+pub(super) struct EdgeOnScreen {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) bottom: f64,
+    /// Whether the words at the edge run from right to left.
+    pub(super) leftward: bool,
+}
+
+/// Where an edge is: beside the character that it takes in, which may end the line above the one
+/// that the character behind it begins.
+pub(super) fn edge_on_screen(surface: &Surface<'_>, offset: Offset, edge: Edge) -> Option<EdgeOnScreen> {
+    let text = surface.text;
+    let (first, second) = match edge {
+        Edge::Start => (offset, text.next_grapheme(offset)),
+        Edge::End => (text.previous_grapheme(offset), offset),
     };
+    let Some(inside) = character_place(surface, first, second) else {
+        let place = caret_place(surface, offset)?;
+        return Some(EdgeOnScreen { left: place.left(), top: place.top(), bottom: place.bottom(), leftward: false });
+    };
+    // In a line of two directions the neighbour tells which way these words run.
+    let neighbour = match edge {
+        Edge::Start => character_place(surface, second, text.next_grapheme(second)),
+        Edge::End => character_place(surface, text.previous_grapheme(first), first),
+    };
+    let beside = neighbour.filter(|beside| beside.top() < inside.bottom() && inside.top() < beside.bottom());
+    let leftward = match (beside, edge) {
+        (Some(next), Edge::Start) => next.left() < inside.left(),
+        (Some(before), Edge::End) => before.left() > inside.left(),
+        (None, _) => surface.runs_leftward(text.paragraph_at(first)),
+    };
+    let left = if (edge == Edge::Start) == leftward { inside.right() } else { inside.left() };
+    Some(EdgeOnScreen { left, top: inside.top(), bottom: inside.bottom(), leftward })
+}
+
+fn character_place(surface: &Surface<'_>, start: Offset, end: Offset) -> Option<DomRect> {
     let rectangles = surface.range(start, end)?.get_client_rects()?;
-    let first = (0..rectangles.length()).filter_map(|at| rectangles.item(at)).find(|one| one.width() > 0.0);
-    let Some(rectangle) = first else { return caret_place(surface, offset) };
-    let paragraph = surface.paragraph(surface.text.paragraph_at(offset))?;
-    let style = gloo::utils::window().get_computed_style(&paragraph).ok().flatten()?;
-    let leftward = style.get_property_value("direction").is_ok_and(|way| way == "rtl");
-    let left = if (edge == Edge::Start) == leftward { rectangle.right() } else { rectangle.left() };
-    DomRect::new_with_x_and_y_and_width_and_height(left, rectangle.top(), 0.0, rectangle.height()).ok()
+    (0..rectangles.length()).filter_map(|at| rectangles.item(at)).find(|one| one.width() > 0.0)
+}
+
+/// What lies at a place on the screen.
+pub(super) fn element_at(right: i32, below: i32) -> Option<Element> {
+    #[expect(clippy::cast_precision_loss, reason = "a place on a screen is far below 2^24")]
+    gloo::utils::document().element_from_point(right as f32, below as f32)
+}
+
+/// Scrolls a little when something is dragged to the upper or the lower end of the window.
+pub(super) fn scroll_beside(below: f64) {
+    /// How near the end that is, and how far a step goes, in CSS pixels.
+    const NEAR: f64 = 110.0;
+    const STEP: f64 = 16.0;
+    let window = gloo::utils::window();
+    let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    if below < NEAR {
+        window.scroll_by_with_x_and_y(0.0, -STEP);
+    } else if below > height - NEAR {
+        window.scroll_by_with_x_and_y(0.0, STEP);
+    }
 }
 
 /// Puts an element that is positioned within `within` at a place on the screen.

@@ -11,9 +11,10 @@ use yew::prelude::*;
 use super::{
     caret,
     dom_position::{Surface, page_selection},
+    finding::Aim,
 };
 use crate::{
-    core::{AnnotationId, Offset, Selection, Text, keys::Keymap, selection::Precision},
+    core::{AnnotationId, Offset, Page, Query, Selection, Text, keys::Keymap, selection::Precision},
     storage::Place,
     ui::{
         platform::segmenter::BrowserSegmenter,
@@ -53,8 +54,18 @@ pub(crate) struct Controller {
     pub(super) always_exact: Cell<bool>,
     /// Whether the pointer is down in the article.
     dragging: Cell<bool>,
+    /// The page that is drawn, or is being drawn.
+    page: RefCell<Shared<Page>>,
+    /// Whether it is being drawn: until then, the browser puts the selection wherever it likes.
+    redrawing: Cell<bool>,
     /// What to select once the change that was made is drawn.
     pending: Cell<Option<Selection>>,
+    /// The annotation that the last click has closed.
+    closed: RefCell<Option<AnnotationId>>,
+    /// What was looked for last.
+    pub(crate) query: RefCell<Query>,
+    /// The match that was shown last.
+    pub(super) aim: Cell<Option<Aim>>,
 }
 
 impl Controller {
@@ -76,7 +87,12 @@ impl Controller {
             exact: Cell::default(),
             always_exact: Cell::default(),
             dragging: Cell::default(),
+            page: RefCell::new(open.page.clone()),
+            redrawing: Cell::default(),
             pending: Cell::default(),
+            closed: RefCell::default(),
+            query: RefCell::default(),
+            aim: Cell::default(),
         }
     }
 
@@ -104,7 +120,7 @@ impl Controller {
 
     /// What is selected, or will be once the last change is drawn.
     pub(super) fn current(&self) -> Option<Selection> {
-        self.pending.get().or_else(|| self.live())
+        self.pending.get().or_else(|| if self.redrawing.get() { self.last.get() } else { self.live() })
     }
 
     /// What was selected in the article last, also when a press of a button has taken it away.
@@ -128,9 +144,18 @@ impl Controller {
         self.last.set(Some(selection));
     }
 
+    /// Called when the article is about to be drawn.
+    pub(super) fn draws(&self, page: &Shared<Page>) {
+        if *self.page.borrow() != *page {
+            self.page.replace(page.clone());
+            self.redrawing.set(true);
+        }
+    }
+
     /// Called when the article was drawn anew: its text nodes may be others now.
     pub(super) fn drawn(&self) {
-        // Where text nodes went, the browser has put the selection elsewhere. It has not said so yet.
+        self.redrawing.set(false);
+        // Where text nodes went, the browser has put the selection elsewhere.
         let is_here = self.has_focus() || self.live().is_some();
         if let Some(selection) = self.pending.take().or_else(|| self.last.get().filter(|_| is_here)) {
             self.show(selection);
@@ -140,6 +165,9 @@ impl Controller {
 
     /// Called whenever the browser says that the selection has changed.
     pub(super) fn selection_changed(&self) {
+        if self.redrawing.get() {
+            return;
+        }
         if let Some(selection) = self.live() {
             self.last.set(Some(selection));
         }
@@ -151,9 +179,9 @@ impl Controller {
         if self.always_exact.get() { Precision::Exact } else { Precision::Words }
     }
 
-    /// While an edge is dragged, the selection shows what would be covered and offers no labels, and
-    /// the pointer is not stopped by the handles.
-    pub(super) fn dragging_edge(&self, dragging: bool) {
+    /// While something is dragged, the selection offers no labels, and the pointer is not stopped by
+    /// handles.
+    pub(super) fn set_dragging(&self, dragging: bool) {
         self.dragging.set(dragging);
         if let Some(sheet) = self.elements.sheet.cast::<HtmlElement>() {
             let _ = sheet.class_list().toggle_with_force("dragging", dragging);
@@ -161,15 +189,16 @@ impl Controller {
     }
 
     pub(super) fn pointer_down(&self) {
-        self.dragging.set(true);
+        self.set_dragging(true);
         self.exact.set(false);
     }
 
     /// Called for every release of the pointer, wherever it is.
     pub(super) fn pointer_up(&self, event: &PointerEvent) {
-        if !self.dragging.replace(false) {
+        if !self.dragging.get() {
             return;
         }
+        self.set_dragging(false);
         self.exact.set(event.alt_key());
         // The handles of a selection made by touch belong to the platform and are left alone; it
         // grows to whole words when it is tagged.
@@ -187,21 +216,32 @@ impl Controller {
         self.show(Selection { anchor, head });
     }
 
-    /// Opens the annotation under the pointer; again, the next one below it.
+    /// Opens the annotation under the pointer, unless the click ends a selection.
     pub(super) fn click(&self, event: &MouseEvent) {
+        // The second click of a pair selects a word, perhaps one that the annotation needs, too.
+        let closed = self.closed.take().filter(|_| event.detail() > 1);
+        if closed.is_some() {
+            return self.select_annotation(closed);
+        }
         if self.live().is_some_and(|selection| !selection.is_caret()) {
             return;
         }
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let mark = target.and_then(|element| element.closest("mark").ok().flatten());
+        self.click_on(event.target().and_then(|target| target.dyn_into().ok()));
+    }
+
+    /// Opens the annotation that an element marks; again, the next one below it.
+    pub(super) fn click_on(&self, element: Option<Element>) {
+        let open = self.open();
+        let mark = element.and_then(|element| element.closest("mark").ok().flatten());
         let next = mark.and_then(|mark| {
             let offset = self.with_surface(|surface| surface.offset(&mark, 0))?;
-            self.next_at(|open| open.page.annotations_at(offset).iter().map(|found| found.id.clone()).collect())
+            open.page.next_at(offset, open.selected_id())
         });
-        match next {
-            Some(next) => self.visit(next),
-            None => self.select_annotation(None),
+        if let Some(next) = next {
+            return self.visit(next.id.clone());
         }
+        self.closed.replace(open.selected_id().cloned());
+        self.select_annotation(None);
     }
 
     /// Copies the selected characters exactly. A browser would copy what it has laid out, with
@@ -295,14 +335,5 @@ impl Controller {
             surface.select(selection);
             Some(())
         });
-    }
-
-    /// Of several annotations at one place, the one after the one that is selected.
-    pub(super) fn next_at(&self, found: impl FnOnce(&OpenArticle) -> Vec<AnnotationId>) -> Option<AnnotationId> {
-        let open = self.open();
-        let found = found(&open);
-        let selected = open.selected_id().and_then(|id| found.iter().position(|one| one == id));
-        let next = selected.map_or(0, |place| (place + 1) % found.len());
-        found.get(next).cloned()
     }
 }

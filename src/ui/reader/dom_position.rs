@@ -75,12 +75,22 @@ impl Surface<'_> {
         Some(self.text.paragraph(low as usize).map_or(self.text.end(), |paragraph| paragraph.start))
     }
 
-    /// The position in the text of a place on the screen, in CSS pixels of the viewport. Nothing
-    /// when there is no text of the article.
-    pub(super) fn offset_at(&self, right: f64, below: f64) -> Option<Offset> {
+    /// The position in the text nearest to a place on the screen, in CSS pixels of the viewport.
+    /// Nothing when no text of the article is to be seen there.
+    pub(super) fn offset_near(&self, right: f64, below: f64) -> Option<Offset> {
+        let article = self.element.get_bounding_client_rect();
+        let right = right.clamp(article.left() + 1.0, (article.right() - 1.0).max(article.left() + 1.0));
+        let below = below.clamp(article.top() + 1.0, (article.bottom() - 1.0).max(article.top() + 1.0));
         #[expect(clippy::cast_possible_truncation, reason = "a place on the screen needs no more digits")]
         let (node, index) = caret_at(right as f32, below as f32)?;
         self.element.contains(Some(&node)).then(|| self.offset(&node, index)).flatten()
+    }
+
+    /// Whether a paragraph is written from right to left.
+    pub(super) fn runs_leftward(&self, paragraph: usize) -> bool {
+        let paragraph = self.paragraph(paragraph);
+        let style = paragraph.and_then(|paragraph| gloo::utils::window().get_computed_style(&paragraph).ok().flatten());
+        style.and_then(|style| style.get_property_value("direction").ok()).is_some_and(|way| way == "rtl")
     }
 
     /// The point in the page of a position in the text.

@@ -36,7 +36,7 @@ pub(super) fn label_bar(
             </div>
             { choice.add_button() }
             <div class="label-tools">
-                <button type="button" class="quiet icon edit-labels" aria-label="Edit labels" title="Edit labels (L)" onclick={on_edit}>
+                <button type="button" class="quiet icon edit-labels" aria-label="Edit labels" title="Edit labels" onclick={on_edit}>
                     <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 4v5.5l7.5 7.5 6-6L9 3.5H3.5ZM6.5 7v.01" /></svg>
                 </button>
                 <button
@@ -48,7 +48,7 @@ pub(super) fn label_bar(
                 >
                     { "Exact" }
                 </button>
-                <button type="button" class="quiet icon" aria-label="Find" title="Find in the article (/)" aria-expanded={finding.to_string()} onclick={on_find}>
+                <button type="button" class="quiet icon" aria-label="Find" title="Find in the article" aria-expanded={finding.to_string()} onclick={on_find}>
                     <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M13 8.5a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0Zm-1.2 3.3L16.5 16.5" /></svg>
                 </button>
             </div>

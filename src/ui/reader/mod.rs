@@ -6,6 +6,7 @@ mod controller;
 mod dom_position;
 pub(crate) mod edges;
 mod finding;
+mod handle;
 mod keys;
 mod label_bar;
 mod paragraph;

@@ -30,8 +30,10 @@ impl Controller {
         if ranges == annotation.ranges {
             return self.notify(Notice::shown("The annotation covers these words already."));
         }
-        self.select_when_drawn(Selection::caret(range.end()));
-        self.set_ranges(&annotation, ranges, "Added to the annotation");
+        self.set_ranges(&annotation, ranges.clone(), "Added to the annotation");
+        if self.open().article.annotation(&annotation.id).is_some_and(|after| after.ranges == ranges) {
+            self.select_when_drawn(Selection::caret(range.end()));
+        }
     }
 
     /// Takes the passage at a position out of the open annotation.

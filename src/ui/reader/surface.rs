@@ -53,6 +53,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     let exact = use_state_eq(|| false);
     controller.always_exact.set(*exact);
     controller.keymap.replace(props.keymap.clone());
+    controller.draws(&open.page);
     let head = use_article_head(&open.article, &props.dispatch);
     use_selection(&controller);
     use_place(&controller, &props.desk, open);
@@ -212,6 +213,10 @@ fn use_selection(controller: &Rc<Controller>) {
                 .forget();
             })
         };
+        let cancelled = {
+            let controller = Rc::clone(&controller);
+            EventListener::new(&document, "pointercancel", move |_| controller.set_dragging(false))
+        };
         let resized = {
             let controller = Rc::clone(&controller);
             EventListener::new(&gloo::utils::window(), "resize", move |_| controller.refresh())
@@ -227,7 +232,7 @@ fn use_selection(controller: &Rc<Controller>) {
                 event.prevent_default();
             }
         });
-        move || drop((changed, released, resized, keys))
+        move || drop((changed, released, cancelled, resized, keys))
     });
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::controller::Controller;
 use crate::{
-    core::{Annotation, AnnotationId, Command, Label, LabelId, Ranges, Selection, TextRange, label::label_for_key},
+    core::{Annotation, AnnotationId, Command, Label, LabelId, Selection, label::label_for_key},
     ui::{
         platform::{clock::now, fresh_id::fresh_id, segmenter::BrowserSegmenter},
         state::{Action, Notice},
@@ -53,32 +53,40 @@ impl Controller {
         let Some(range) = selection.range(&self.text, self.precision(), &BrowserSegmenter) else {
             return self.notify(Notice::shown("Only blanks are selected. Select the words that are said."));
         };
-        if let Some(same) = self.same(label, range) {
-            self.notify(Notice::shown(format!("This is tagged as {} already.", label.name)));
-            return self.select_annotation(Some(same));
+        let same = self.open().article.tagged(range, &label.id).map(|same| same.id.clone());
+        if same.is_some() {
+            self.notify_tagged_already(label);
+            return self.select_annotation(same);
         }
         let annotation = Annotation::new(AnnotationId::new(fresh_id()), label.id.clone(), range, now());
         let (id, at) = (annotation.id.clone(), annotation.created);
-        self.select_when_drawn(Selection::caret(range.end()));
         self.dispatch.dispatch(Action::Do(Command::AddAnnotation(Rc::new(annotation)), at));
+        // A refusal has been told, and nothing will be drawn that a selection could wait for.
+        if self.open().article.annotation(&id).is_none() {
+            return;
+        }
+        self.select_when_drawn(Selection::caret(range.end()));
         self.select_annotation(Some(id));
         self.notify(Notice::spoken(format!("Tagged as {}: “{}”", label.name, self.text.slice(range))));
-    }
-
-    fn same(&self, label: &Label, range: TextRange) -> Option<AnnotationId> {
-        let ranges = Ranges::from(range);
-        let open = self.open();
-        let at = open.page.annotations_at(range.start());
-        at.into_iter().find(|one| one.label == label.id && one.ranges == ranges).map(|one| one.id.clone())
     }
 
     fn retag(&self, label: &Label) {
         let Some(annotation) = self.open().selected_id().cloned() else {
             return self.notify(Notice::shown("Select words in the article first, then choose what they are."));
         };
-        let at = now();
+        let has_label = || self.open().article.annotation(&annotation).is_some_and(|one| one.label == label.id);
+        if has_label() {
+            return self.notify_tagged_already(label);
+        }
+        let (annotation, at) = (annotation.clone(), now());
         self.dispatch.dispatch(Action::Do(Command::SetLabel { annotation, label: label.id.clone(), at }, at));
-        self.notify(Notice::spoken(format!("Now tagged as {}", label.name)));
+        if has_label() {
+            self.notify(Notice::spoken(format!("Now tagged as {}", label.name)));
+        }
+    }
+
+    fn notify_tagged_already(&self, label: &Label) {
+        self.notify(Notice::shown(format!("This is tagged as {} already.", label.name)));
     }
 
     /// Deletes the annotation that is open.

@@ -48,6 +48,19 @@ impl Page {
         self.run(dragging(actions, from, to).key_up(key(held)).perform());
     }
 
+    /// Takes hold with the pointer, goes from point to point, and does not let go.
+    #[track_caller]
+    pub(crate) fn hold(&self, from: Point, to: &[Point]) {
+        let held = self.actions().move_to(from.x, from.y).click_and_hold();
+        self.run(to.iter().fold(held, |actions, point| actions.move_to(point.x, point.y)).perform());
+    }
+
+    /// Lets go with the pointer.
+    #[track_caller]
+    pub(crate) fn let_go(&self) {
+        self.run(self.actions().release().perform());
+    }
+
     #[track_caller]
     pub(crate) fn click_at(&self, at: Point) {
         self.run(self.actions().move_to(at.x, at.y).click().perform());

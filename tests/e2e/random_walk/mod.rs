@@ -16,6 +16,9 @@ const ARTICLE: &str =
 /// How many steps a walk has, unless `WALK` says otherwise; each takes a tenth of a second.
 const STEPS: usize = 1_000;
 
+/// When there are so many annotations, one goes before another comes: many only take longer.
+const MOST: usize = 20;
+
 /// How many of the last steps are told when there is a difference.
 const RECALLED: usize = 12;
 
@@ -125,6 +128,7 @@ impl<'a> Walk<'a> {
     fn step(&mut self) -> String {
         let label = self.below(3);
         match self.below(100) {
+            0..24 if self.model.annotations.len() >= MOST => self.delete_next(),
             0..24 => {
                 let (anchor, head) = (self.below(self.places.len()), self.below(self.places.len()));
                 self.page.script(SELECT, &[json!(self.places[anchor]), json!(self.places[head])]);
@@ -133,10 +137,7 @@ impl<'a> Walk<'a> {
                 format!("selected {anchor} to {head} and tagged as {}", LABELS[label])
             }
             24..30 => self.press(["c", "d", "a"][label], |model| model.label(label)),
-            30..40 => self.press("n Delete", |model| {
-                model.step(true);
-                model.delete();
-            }),
+            30..40 => self.delete_next(),
             40..45 => self.press("Delete", Model::delete),
             45..56 => self.press("Control+z", Model::undo),
             56..66 => self.press("Control+Shift+z", Model::redo),
@@ -163,6 +164,13 @@ impl<'a> Walk<'a> {
             98 => self.tag_all(label),
             _ => "nothing".to_owned(),
         }
+    }
+
+    fn delete_next(&mut self) -> String {
+        self.press("n Delete", |model| {
+            model.step(true);
+            model.delete();
+        })
     }
 
     fn press(&mut self, keys: &str, model: impl FnOnce(&mut Model)) -> String {

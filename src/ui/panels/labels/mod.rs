@@ -7,24 +7,17 @@ mod removal;
 mod row;
 mod sets;
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use self::{
-    editor::{Editor, use_editor},
+    editor::{Editor, Said, use_editor},
     row::{NAME, id_of, row},
     sets::use_label_sets,
 };
-use super::dialog::PanelDialog;
+use super::dialog::{PanelDialog, turn};
 use crate::{
-    core::{Act, Article, Keymap, LabelId, LinkKind},
-    ui::{
-        desk::Desk,
-        platform::{fresh_id::fresh_id, keyboard::chord_of},
-        shared::Shared,
-        state::State,
-    },
+    core::{Article, Keymap, LabelId, LinkKind},
+    ui::{desk::Desk, platform::fresh_id::fresh_id, shared::Shared, state::State},
 };
 
 /// The identifier of the button that adds a label.
@@ -59,11 +52,16 @@ fn LabelsPanel(props: &LabelsPanelProps) -> Html {
     };
     let on_key = {
         let editor = editor.clone();
-        move |event: KeyboardEvent| turn(&editor, &event)
+        move |event: KeyboardEvent| {
+            if let Some(told) = turn(&editor.desk, &editor.keymap, &event) {
+                // It takes the place of what had a way back, which would lead to something else now.
+                editor.say(Said::Spoken(told.into()));
+            }
+        }
     };
     html! {
-        <PanelDialog title="Labels" desk={props.desk.clone()}>
-            <div class="labels-panel" onkeydown={on_key}>
+        <PanelDialog title="Labels" desk={props.desk.clone()} onkeydown={on_key}>
+            <div class="labels-panel">
                 <p class="hint">
                     { "The role is what a label means, whatever it is called, and links go by it. " }{ LinkKind::Denies.rule() }
                 </p>
@@ -85,18 +83,4 @@ fn add(editor: &Editor) {
     if editor.put(label) {
         editor.focus_on(name);
     }
-}
-
-/// Undo and redo, except in fields, which have their own: the page leaves the keys in a dialog alone.
-fn turn(editor: &Editor, event: &KeyboardEvent) {
-    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    if field.is_some_and(|field| field.type_() == "text") {
-        return;
-    }
-    match editor.keymap.act(&chord_of(event)) {
-        Some(Act::Undo) => editor.desk.undo(),
-        Some(Act::Redo) => editor.desk.redo(),
-        _ => return,
-    }
-    event.prevent_default();
 }

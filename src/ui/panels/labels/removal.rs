@@ -55,15 +55,19 @@ pub(super) fn question(editor: &Editor, label: &Rc<Label>) -> Html {
         }
     });
     let on_delete = handler(editor, label, |editor, label, _: MouseEvent| remove(editor, label, Fate::Delete));
-    let on_keep = handler(editor, label, |editor, label, _: MouseEvent| {
-        editor.removal.set(None);
-        editor.focus_on(id_of(REMOVE, label));
+    let on_keep = handler(editor, label, |editor, label, _: MouseEvent| keep(editor, label));
+    let on_key = handler(editor, label, |editor, label, event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            // The platform would close the panel with it.
+            event.prevent_default();
+            keep(editor, label);
+        }
     });
     let others = editor.article.labels().iter().filter(|other| other.id != label.id);
     let (instead, delete) =
         if count == 1 { ("Give it the label", "Delete it too") } else { ("Give them the label", "Delete them too") };
     html! {
-        <div class="label-removal" role="group" aria-label={format!("Remove {}", label.name)}>
+        <div class="label-removal" role="group" aria-label={format!("Remove {}", label.name)} onkeydown={on_key}>
             <p>{ format!("{} this label.", annotations(count, "has", "have")) }</p>
             <label class="label-instead">
                 <span>{ instead }</span>
@@ -78,6 +82,11 @@ pub(super) fn question(editor: &Editor, label: &Rc<Label>) -> Html {
             <button type="button" onclick={on_keep}>{ "Keep the label" }</button>
         </div>
     }
+}
+
+fn keep(editor: &Editor, label: &Label) {
+    editor.removal.set(None);
+    editor.focus_on(id_of(REMOVE, label));
 }
 
 fn remove(editor: &Editor, label: &Label, fate: Fate) {

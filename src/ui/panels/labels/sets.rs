@@ -105,9 +105,10 @@ async fn take(file: File, editor: Editor, faulty: UseStateHandle<Option<Faulty>>
         Ok(imported) => imported,
         Err(problem) => return editor.say(Said::Problem(problem.into())),
     };
+    let (labels, clashing) = editor.article.with_free_keys(&labels, &editor.keymap);
     let command = editor.article.take_labels(&labels);
     if !labels.is_empty() {
-        editor.say(came(&name, command.as_ref()));
+        editor.say(came(&name, command.as_ref(), &clashing));
     }
     if let Some(command) = command {
         editor.desk.tell(Action::Do(command, now()));
@@ -117,14 +118,22 @@ async fn take(file: File, editor: Editor, faulty: UseStateHandle<Option<Faulty>>
     }
 }
 
-/// What came from a file.
-fn came(file: &str, command: Option<&Command>) -> Said {
+/// What came from a file, and which keys did not come because they clash.
+fn came(file: &str, command: Option<&Command>, clashing: &[char]) -> Said {
+    let mut left_out = String::new();
+    for key in clashing {
+        left_out.push_str(if left_out.is_empty() { " Keys that something else has were left out: " } else { ", " });
+        left_out.push(key.to_ascii_uppercase());
+    }
+    if !left_out.is_empty() {
+        left_out.push('.');
+    }
     let Some(Command::All(edits)) = command else {
-        return Said::Shown(format!("The labels of “{file}” are here already, exactly like this.").into());
+        return Said::Shown(format!("The labels of “{file}” are here already, exactly like this.{left_out}").into());
     };
     let added = edits.iter().filter(|edit| matches!(edit, Command::AddLabel { .. })).count();
     let changed = edits.len() - added;
-    Said::Changed(format!("Labels from “{file}”: {added} added, {changed} changed.").into())
+    Said::Changed(format!("Labels from “{file}”: {added} added, {changed} changed.{left_out}").into())
 }
 
 type Kept = UseStateHandle<Option<Vec<Label>>>;
