@@ -14,7 +14,7 @@ use super::{
     finding::Aim,
 };
 use crate::{
-    core::{AnnotationId, Offset, Page, Query, Selection, Text, keys::Keymap, selection::Precision},
+    core::{AnnotationId, Offset, Query, Selection, Text, keys::Keymap, selection::Precision},
     storage::Place,
     ui::{
         platform::segmenter::BrowserSegmenter,
@@ -54,10 +54,6 @@ pub(crate) struct Controller {
     pub(super) always_exact: Cell<bool>,
     /// Whether the pointer is down in the article.
     dragging: Cell<bool>,
-    /// The page that is drawn, or is being drawn.
-    page: RefCell<Shared<Page>>,
-    /// Whether it is being drawn: until then, the browser puts the selection wherever it likes.
-    redrawing: Cell<bool>,
     /// What to select once the change that was made is drawn.
     pending: Cell<Option<Selection>>,
     /// The annotation that the last click has closed.
@@ -87,8 +83,6 @@ impl Controller {
             exact: Cell::default(),
             always_exact: Cell::default(),
             dragging: Cell::default(),
-            page: RefCell::new(open.page.clone()),
-            redrawing: Cell::default(),
             pending: Cell::default(),
             closed: RefCell::default(),
             query: RefCell::default(),
@@ -120,7 +114,7 @@ impl Controller {
 
     /// What is selected, or will be once the last change is drawn.
     pub(super) fn current(&self) -> Option<Selection> {
-        self.pending.get().or_else(|| if self.redrawing.get() { self.last.get() } else { self.live() })
+        self.pending.get().or_else(|| self.live())
     }
 
     /// What was selected in the article last, also when a press of a button has taken it away.
@@ -144,18 +138,9 @@ impl Controller {
         self.last.set(Some(selection));
     }
 
-    /// Called when the article is about to be drawn.
-    pub(super) fn draws(&self, page: &Shared<Page>) {
-        if *self.page.borrow() != *page {
-            self.page.replace(page.clone());
-            self.redrawing.set(true);
-        }
-    }
-
-    /// Called when the article was drawn anew: its text nodes may be others now.
+    /// Called when text nodes of the article have come or gone, before anything else happens: where
+    /// they went, the browser has put the selection elsewhere.
     pub(super) fn drawn(&self) {
-        self.redrawing.set(false);
-        // Where text nodes went, the browser has put the selection elsewhere.
         let is_here = self.has_focus() || self.live().is_some();
         if let Some(selection) = self.pending.take().or_else(|| self.last.get().filter(|_| is_here)) {
             self.show(selection);
@@ -165,9 +150,6 @@ impl Controller {
 
     /// Called whenever the browser says that the selection has changed.
     pub(super) fn selection_changed(&self) {
-        if self.redrawing.get() {
-            return;
-        }
         if let Some(selection) = self.live() {
             self.last.set(Some(selection));
         }

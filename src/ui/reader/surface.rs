@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{HtmlElement, KeyboardEvent, MutationObserver, MutationObserverInit, PointerEvent};
 use yew::prelude::*;
 
 use super::{
@@ -53,14 +53,14 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     let exact = use_state_eq(|| false);
     controller.always_exact.set(*exact);
     controller.keymap.replace(props.keymap.clone());
-    controller.draws(&open.page);
     let head = use_article_head(&open.article, &props.dispatch);
     use_selection(&controller);
     use_place(&controller, &props.desk, open);
     use_emphasis(&controller, open);
+    use_text_nodes(&controller);
     use_effect_with((open.page.clone(), open.selected.clone()), {
         let controller = Rc::clone(&controller);
-        move |_| controller.drawn()
+        move |_| controller.refresh()
     });
     let on_tag = use_callback((), {
         let controller = Rc::clone(&controller);
@@ -233,6 +233,32 @@ fn use_selection(controller: &Rc<Controller>) {
             }
         });
         move || drop((changed, released, cancelled, resized, keys))
+    });
+}
+
+/// Puts the selection back where the drawing of a change has moved text nodes. An effect would come
+/// too late: Yew lets events in before it.
+#[hook]
+fn use_text_nodes(controller: &Rc<Controller>) {
+    let controller = Rc::clone(controller);
+    use_effect_with((), move |()| {
+        let article = controller.article();
+        let drawn = Closure::<dyn FnMut()>::new(move || controller.drawn());
+        let observer = MutationObserver::new(drawn.as_ref().unchecked_ref()).ok();
+        if let (Some(observer), Some(article)) = (&observer, article) {
+            let what = MutationObserverInit::new();
+            what.set_child_list(true);
+            what.set_subtree(true);
+            what.set_character_data(true);
+            // It is an element of the page, so there is nothing to refuse.
+            let _ = observer.observe_with_options(&article, &what);
+        }
+        move || {
+            if let Some(observer) = observer {
+                observer.disconnect();
+            }
+            drop(drawn);
+        }
     });
 }
 
