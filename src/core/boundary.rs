@@ -117,6 +117,13 @@ impl Text {
         starts.chain(std::iter::once(paragraph.end)).collect()
     }
 
+    /// The sentences of the paragraph of a position, without the blanks around them.
+    pub fn trimmed_sentences_at(&self, offset: Offset, segmenter: &dyn Segmenter) -> Vec<TextRange> {
+        let bounds = self.sentences_at(offset, segmenter);
+        let sentences = bounds.iter().zip(bounds.iter().skip(1));
+        sentences.filter_map(|(&start, &end)| self.trimmed(self.range(start, end).ok()?)).collect()
+    }
+
     /// A cursor is always given the whole text at once: its work on chunks is where its known
     /// faults are (unicode-segmentation issues 118 and 139).
     fn cursor(&self, offset: Offset) -> GraphemeCursor {

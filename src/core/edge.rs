@@ -179,17 +179,16 @@ impl Stops<'_> {
 
     /// The stops in a paragraph, in order; those around blanks only are left out.
     fn within(&self, paragraph: Range<Offset>) -> Vec<Offset> {
-        if self.motion == Motion::Word {
-            let words = self.text.words_at(paragraph.start, self.segmenter);
-            return words.into_iter().map(|word| self.edge.of(word)).collect();
-        }
-        let bounds = match self.motion {
-            Motion::Sentence => self.text.sentences_at(paragraph.start, self.segmenter),
-            _ => vec![paragraph.start, paragraph.end],
+        let (text, at) = (self.text, paragraph.start);
+        let parts = match self.motion {
+            Motion::Word => {
+                let words = text.words_at(at, self.segmenter);
+                return words.into_iter().map(|word| self.edge.of(word)).collect();
+            }
+            Motion::Sentence => text.trimmed_sentences_at(at, self.segmenter),
+            _ => text.range(at, paragraph.end).ok().and_then(|whole| text.trimmed(whole)).into_iter().collect(),
         };
-        let parts = bounds.iter().zip(bounds.iter().skip(1));
-        let parts = parts.filter_map(|(&start, &end)| self.text.trimmed(self.text.range(start, end).ok()?));
-        parts.map(|part| self.edge.of(part.start()..part.end())).collect()
+        parts.into_iter().map(|part| self.edge.of(part.start()..part.end())).collect()
     }
 }
 

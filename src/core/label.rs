@@ -1,6 +1,6 @@
 //! What an annotation is tagged as.
 
-use std::rc::Rc;
+use std::{ops::RangeInclusive, rc::Rc};
 
 use super::{extra::Extra, id::LabelId};
 
@@ -128,6 +128,9 @@ impl Label {
     }
 }
 
+/// The keys that stand for places in the list of labels.
+pub const NUMBERS: RangeInclusive<char> = '1'..='9';
+
 /// The label that a key tags with: its own key, else its place in the list (`1` for the first),
 /// else the first letter of its role's English name.
 pub fn label_for_key(labels: &[Rc<Label>], key: char) -> Option<&Rc<Label>> {
@@ -146,6 +149,17 @@ pub fn label_for_key(labels: &[Rc<Label>], key: char) -> Option<&Rc<Label>> {
 pub fn initial_of(labels: &[Rc<Label>], label: &Label) -> Option<char> {
     let initial = label.role.name().chars().next()?;
     label_for_key(labels, initial).filter(|tagged| tagged.id == label.id).map(|_| initial)
+}
+
+/// The number that tags with the label at a place in the list, counted from 0: there are nine.
+pub fn number_of(place: usize) -> Option<char> {
+    let mut numbers = NUMBERS;
+    numbers.nth(place)
+}
+
+/// The letter that tags with a label: its own key, else its role's initial where that is its.
+pub fn letter_of(labels: &[Rc<Label>], label: &Label) -> Option<char> {
+    label.key.or_else(|| initial_of(labels, label))
 }
 
 #[cfg(test)]

@@ -39,8 +39,8 @@ impl Selection {
     ) -> Self {
         if !extend && !self.is_caret() && motion == Motion::Grapheme {
             return Self::caret(match direction {
-                Direction::Forward => self.anchor.max(self.head),
-                Direction::Backward => self.anchor.min(self.head),
+                Direction::Forward => self.end(),
+                Direction::Backward => self.start(),
             });
         }
         let head = text.destination(self.head, motion, direction, segmenter);

@@ -21,10 +21,27 @@ pub enum Precision {
     Exact,
 }
 
+/// A range, selected from its start to its end.
+impl From<TextRange> for Selection {
+    fn from(range: TextRange) -> Self {
+        Self { anchor: range.start(), head: range.end() }
+    }
+}
+
 impl Selection {
     /// A caret.
     pub fn caret(at: Offset) -> Self {
         Self { anchor: at, head: at }
+    }
+
+    /// Where it starts in the text, whichever way it was made.
+    pub fn start(self) -> Offset {
+        self.anchor.min(self.head)
+    }
+
+    /// Where it ends in the text, whichever way it was made.
+    pub fn end(self) -> Offset {
+        self.anchor.max(self.head)
     }
 
     /// Whether nothing is selected.
@@ -34,7 +51,7 @@ impl Selection {
 
     /// What would be tagged; nothing for a caret, or when only blanks are selected.
     pub fn range(self, text: &Text, precision: Precision, segmenter: &dyn Segmenter) -> Option<TextRange> {
-        let range = text.range(self.anchor.min(self.head), self.anchor.max(self.head)).ok()?;
+        let range = text.range(self.start(), self.end()).ok()?;
         match precision {
             Precision::Words => text.whole_words(range, segmenter),
             Precision::Exact => text.trimmed(range).map(|_| text.whole_graphemes(range)),

@@ -19,9 +19,8 @@ impl Selection {
     /// extended to its end. None when there is no such portion up to the end of the article.
     #[must_use]
     pub fn taking(self, text: &Text, portion: Portion, segmenter: &dyn Segmenter) -> Option<Self> {
-        let end = self.anchor.max(self.head);
-        let found = text.portion_ending_behind(end, portion, segmenter)?;
-        let start = if self.is_caret() { text.grapheme_start(found.start) } else { self.anchor.min(self.head) };
+        let found = text.portion_ending_behind(self.end(), portion, segmenter)?;
+        let start = if self.is_caret() { text.grapheme_start(found.start) } else { self.start() };
         Some(Self { anchor: start, head: text.grapheme_end(found.end) })
     }
 }
@@ -33,11 +32,9 @@ impl Text {
             match portion {
                 Portion::Word => self.words_at(paragraph.start, segmenter).into_iter().find(|word| word.end > at),
                 Portion::Sentence => {
-                    let bounds = self.sentences_at(paragraph.start, segmenter);
-                    let sentences = bounds.iter().zip(bounds.iter().skip(1));
-                    let mut sentences =
-                        sentences.filter_map(|(&start, &end)| self.trimmed(self.range(start, end).ok()?));
-                    sentences.find(|sentence| sentence.end() > at).map(|sentence| sentence.start()..sentence.end())
+                    let sentences = self.trimmed_sentences_at(paragraph.start, segmenter);
+                    let found = sentences.into_iter().find(|sentence| sentence.end() > at);
+                    found.map(|sentence| sentence.start()..sentence.end())
                 }
             }
         })

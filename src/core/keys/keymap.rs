@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Act, Chord, Clash};
 use crate::core::{
     id::LabelId,
-    label::{Label, Role, label_for_key},
+    label::{Label, NUMBERS, Role, label_for_key},
 };
 
 /// The keys of one person. No two acts have the same chord.
@@ -85,7 +85,7 @@ impl Keymap {
         }
         match label_for_key(labels, key).filter(|label| Some(&label.id) != of) {
             Some(label) => Err(Clash::Label { key: chord.shown(), label: label.name.clone() }),
-            None if is_place(key) => Err(Clash::KeptForLabels(chord.shown())),
+            None if NUMBERS.contains(&key) => Err(Clash::KeptForLabels(chord.shown())),
             None => Ok(()),
         }
     }
@@ -120,17 +120,12 @@ impl Keymap {
             return Err(Clash::Label { key: chord.shown(), label: label.name.clone() });
         }
         let is_initial = Role::ALL.iter().any(|role| role.name().starts_with(character));
-        if is_initial || is_place(character) { Err(Clash::KeptForLabels(chord.shown())) } else { Ok(()) }
+        if is_initial || NUMBERS.contains(&character) { Err(Clash::KeptForLabels(chord.shown())) } else { Ok(()) }
     }
 }
 
 /// The keys that are held down with others, or that begin a character which is typed with several.
 const ALONE: &str = "Shift Control Alt Meta AltGraph CapsLock Fn NumLock Dead Compose Process Unidentified";
-
-/// Whether a key stands for a place in the list of labels.
-fn is_place(key: char) -> bool {
-    ('1'..='9').contains(&key)
-}
 
 fn taken(chord: &Chord, act: Act) -> Clash {
     let key = chord.shown();
@@ -176,7 +171,10 @@ mod tests {
                 }
                 let letter = chord.character().filter(|_| !chord.commands());
                 let standard: Vec<_> = Label::standard().into_iter().map(Rc::new).collect();
-                assert!(letter.is_none_or(|letter| !is_place(letter) && label_for_key(&standard, letter).is_none()));
+                assert!(
+                    letter
+                        .is_none_or(|letter| !NUMBERS.contains(&letter) && label_for_key(&standard, letter).is_none())
+                );
             }
         }
     }

@@ -6,8 +6,8 @@ use yew::prelude::*;
 use super::dialog::PanelDialog;
 use crate::{
     core::{
-        keys::{Act, Chord, Group, Keymap},
-        label::initial_of,
+        keys::{Act, Chord, Clash, Group, Keymap},
+        label::{letter_of, number_of},
     },
     ui::{
         desk::Desk,
@@ -42,9 +42,16 @@ fn KeysPanel(props: &KeysPanelProps) -> Html {
             waiting.set((*waiting != Some(act)).then_some(act));
         })
     };
+    let settle = {
+        let (desk, problem) = (props.desk.clone(), problem.setter());
+        Callback::from(move |changed: Result<Keymap, Clash>| match changed {
+            Ok(keymap) => desk.set_keys(keymap),
+            Err(clash) => problem.set(Some(clash.to_string().into())),
+        })
+    };
     let on_key = {
-        let (waiting, problem) = (waiting.clone(), problem.setter());
-        let (keymap, labels, desk) = (props.keymap.clone(), props.labels.clone(), props.desk.clone());
+        let (waiting, settle) = (waiting.clone(), settle.clone());
+        let (keymap, labels) = (props.keymap.clone(), props.labels.clone());
         move |event: KeyboardEvent| {
             let Some(act) = *waiting else { return };
             let chord = chord_of(&event);
@@ -58,19 +65,12 @@ fn KeysPanel(props: &KeysPanelProps) -> Html {
             if event.key() == "Escape" {
                 return;
             }
-            match keymap.changed(act, chord, &labels) {
-                Ok(changed) => desk.set_keys(changed),
-                Err(clash) => problem.set(Some(clash.to_string().into())),
-            }
+            settle.emit(keymap.changed(act, chord, &labels));
         }
     };
     let reset = {
-        let (keymap, labels, desk, problem) =
-            (props.keymap.clone(), props.labels.clone(), props.desk.clone(), problem.setter());
-        Callback::from(move |act: Act| match keymap.reset(act, &labels) {
-            Ok(changed) => desk.set_keys(changed),
-            Err(clash) => problem.set(Some(clash.to_string().into())),
-        })
+        let (keymap, labels) = (props.keymap.clone(), props.labels.clone());
+        settle.reform(move |act: Act| keymap.reset(act, &labels))
     };
     let row = |act: Act| {
         let asked = *waiting == Some(act);
@@ -134,12 +134,11 @@ fn chord_shown(chord: &Chord) -> Html {
 /// Labels have their own keys, which are changed where labels are.
 fn label_rows(labels: &Labels) -> Html {
     let row = |(place, label): (usize, &std::rc::Rc<crate::core::Label>)| {
-        let letter = label.key.or_else(|| initial_of(labels, label));
         html! {
             <div class="key-row" key={label.id.to_string()}>
                 <dt>
-                    if place < 9 { <kbd>{ place + 1 }</kbd>{ " " } }
-                    if let Some(letter) = letter { <kbd>{ letter.to_ascii_uppercase() }</kbd> }
+                    if let Some(number) = number_of(place) { <kbd>{ number }</kbd>{ " " } }
+                    if let Some(letter) = letter_of(labels, label) { <kbd>{ letter.to_ascii_uppercase() }</kbd> }
                 </dt>
                 <dd><span>{ "tags the selection, or the open annotation, as " }<bdi>{ &label.name }</bdi></span></dd>
             </div>

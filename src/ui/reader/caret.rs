@@ -69,8 +69,7 @@ pub(super) fn scroll_beside(below: f64) {
     /// How near the end that is, and how far a step goes, in CSS pixels.
     const NEAR: f64 = 110.0;
     const STEP: f64 = 16.0;
-    let window = gloo::utils::window();
-    let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let (window, height) = (gloo::utils::window(), view_height());
     if below < NEAR {
         window.scroll_by_with_x_and_y(0.0, -STEP);
     } else if below > height - NEAR {
@@ -102,8 +101,7 @@ fn pixels(length: f64) -> String {
 pub(super) fn keep_in_view(rectangle: &DomRect) {
     /// Room for the bars at the top and the bottom, in CSS pixels.
     const MARGIN: f64 = 120.0;
-    let window = gloo::utils::window();
-    let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let (window, height) = (gloo::utils::window(), view_height());
     let below = rectangle.bottom() - (height - MARGIN);
     let above = rectangle.top() - MARGIN;
     if below > 0.0 {
@@ -113,13 +111,16 @@ pub(super) fn keep_in_view(rectangle: &DomRect) {
     }
 }
 
+fn view_height() -> f64 {
+    gloo::utils::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+}
+
 /// Brings a place into the upper half of the view when it is out of sight or behind one of the bars.
 /// The lower half may be behind the keyboard of a telephone.
 pub(super) fn bring_below_the_bars(rectangle: &DomRect) {
     /// Room for the bars at the top, with that of a search, and at the bottom, in CSS pixels.
     const BARS: (f64, f64) = (220.0, 140.0);
-    let window = gloo::utils::window();
-    let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let (window, height) = (gloo::utils::window(), view_height());
     if rectangle.top() < BARS.0 || rectangle.bottom() > height - BARS.1 {
         window.scroll_by_with_x_and_y(0.0, rectangle.top() - BARS.0 - height / 8.0);
     }

@@ -123,7 +123,7 @@ impl Controller {
     }
 
     pub(super) fn precision(&self) -> Precision {
-        if self.exact.get() || self.always_exact.get() { Precision::Exact } else { Precision::Words }
+        if self.exact.get() { Precision::Exact } else { self.precision_of_pointer() }
     }
 
     /// Asks for a selection once the change that is being made is drawn.
@@ -230,9 +230,10 @@ impl Controller {
     /// line ends of its own around blank lines.
     pub(super) fn copy(&self, event: &web_sys::Event) {
         let Some(selection) = self.live().filter(|selection| !selection.is_caret()) else { return };
-        let (start, end) = (selection.anchor.min(selection.head), selection.anchor.max(selection.head));
         let data = event.dyn_ref::<web_sys::ClipboardEvent>().and_then(web_sys::ClipboardEvent::clipboard_data);
-        if data.is_some_and(|data| data.set_data("text/plain", self.text.between(start, end)).is_ok()) {
+        if data.is_some_and(|data| {
+            data.set_data("text/plain", self.text.between(selection.start(), selection.end())).is_ok()
+        }) {
             event.prevent_default();
         }
     }

@@ -16,8 +16,7 @@ pub(super) struct Aim {
 impl Controller {
     /// Where the next match is looked for.
     pub(crate) fn finding_from(&self) -> Offset {
-        let selection = self.reached();
-        selection.anchor.min(selection.head)
+        self.reached().start()
     }
 
     /// The match that was shown last, unless something else was selected since; then that. Some
@@ -37,8 +36,7 @@ impl Controller {
         const SHORT: usize = 60;
         let is_match = |selection| self.aim.get().is_some_and(|aim| aim.found == selection);
         let selection = self.live().filter(|selection| !selection.is_caret() && !is_match(*selection))?;
-        let (start, end) = (selection.anchor.min(selection.head), selection.anchor.max(selection.head));
-        let words = self.text.between(start, end).trim();
+        let words = self.text.between(selection.start(), selection.end()).trim();
         (words.len() <= SHORT && !words.contains('\n')).then(|| words.to_owned())
     }
 
@@ -46,7 +44,7 @@ impl Controller {
     /// The page's own selection is left alone, because in most browsers the field that somebody
     /// types into would lose its caret to it.
     pub(crate) fn aim(&self, found: TextRange) {
-        let selection = Selection { anchor: found.start(), head: found.end() };
+        let selection = Selection::from(found);
         self.aim.set(Some(Aim { found: selection, live: self.live() }));
         self.keep_exactly(selection);
         if let Some(place) = self.with_surface(|surface| caret::caret_place(surface, found.start())) {
@@ -56,7 +54,7 @@ impl Controller {
 
     /// Selects a match in the page.
     pub(crate) fn show_match(&self, found: TextRange) {
-        self.show(Selection { anchor: found.start(), head: found.end() });
+        self.show(found.into());
     }
 
     /// Gives the article the focus, with the match that was shown or what was selected in it last.

@@ -89,7 +89,7 @@ impl Held {
         let ranges = annotation.ranges.dragged(&controller.text, self.place, to, precision, &BrowserSegmenter);
         self.put(&ranges);
         if let Some(range) = ranges.iter().nth(self.place.range) {
-            controller.show(Selection { anchor: range.start(), head: range.end() });
+            controller.show(range.into());
         }
         drag.aim = Some(ranges);
     }

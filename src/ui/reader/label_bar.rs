@@ -3,7 +3,10 @@
 use yew::prelude::*;
 
 use super::paragraph::label_classes;
-use crate::core::{Label, LabelId, label::initial_of};
+use crate::core::{
+    Label, LabelId,
+    label::{letter_of, number_of},
+};
 
 /// What both are drawn from.
 pub(super) struct LabelChoice<'a> {
@@ -12,9 +15,6 @@ pub(super) struct LabelChoice<'a> {
     /// Adds the selection to the annotation that is open, if one is.
     pub(super) on_add: Option<Callback<MouseEvent>>,
 }
-
-/// So many labels have a number as a key.
-const NUMBERED: usize = 9;
 
 /// The bar: one button per label, and one to change them; the switch for exact selections, and the one
 /// that looks for words.
@@ -70,7 +70,7 @@ impl LabelChoice<'_> {
     /// A button per label; `name` is what a screen reader calls it.
     fn buttons(&self, name: fn(&Label) -> String) -> Html {
         let numbered = self.labels.iter().enumerate();
-        numbered.map(|(place, label)| self.button(label, place + 1, name(label))).collect()
+        numbered.map(|(place, label)| self.button(label, place, name(label))).collect()
     }
 
     fn add_button(&self) -> Html {
@@ -83,13 +83,13 @@ impl LabelChoice<'_> {
         }
     }
 
-    fn button(&self, label: &Label, number: usize, name: String) -> Html {
+    fn button(&self, label: &Label, place: usize, name: String) -> Html {
         let onclick = {
             let (on_tag, id) = (self.on_tag.clone(), label.id.clone());
             move |_: MouseEvent| on_tag.emit(id.clone())
         };
-        let number = (number <= NUMBERED).then(|| number.to_string());
-        let letter = label.key.or_else(|| initial_of(self.labels, label)).map(String::from);
+        let number = number_of(place).map(String::from);
+        let letter = letter_of(self.labels, label).map(String::from);
         let keys: Vec<String> = number.clone().into_iter().chain(letter).collect();
         html! {
             <button

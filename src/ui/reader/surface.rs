@@ -58,10 +58,6 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     use_place(&controller, &props.desk, open);
     use_emphasis(&controller, open);
     use_text_nodes(&controller);
-    use_effect_with((open.page.clone(), open.selected.clone()), {
-        let controller = Rc::clone(&controller);
-        move |_| controller.refresh()
-    });
     let on_tag = use_callback((), {
         let controller = Rc::clone(&controller);
         move |label: LabelId, ()| controller.tag_by_button(&label)

@@ -11,12 +11,12 @@ use super::{
     removal,
 };
 use crate::{
-    core::{Command, Label, Role, label::initial_of},
+    core::{
+        Command, Label, Role,
+        label::{initial_of, number_of},
+    },
     ui::reader::label_classes,
 };
-
-/// So many labels have a number as a key.
-const NUMBERED: usize = 9;
 
 pub(super) const NAME: &str = "label-name";
 pub(super) const REMOVE: &str = "label-remove";
@@ -41,7 +41,7 @@ pub(super) fn row(editor: &Editor, label: &Rc<Label>, place: usize) -> Html {
     html! {
         <li key={label.id.to_string()} class="label-row" aria-label={label.name.clone()}>
             <span class="label-number">
-                if place < NUMBERED { <kbd title={format!("The key {} tags with this label", place + 1)}>{ place + 1 }</kbd> }
+                if let Some(number) = number_of(place) { <kbd title={format!("The key {number} tags with this label")}>{ number }</kbd> }
             </span>
             <input
                 id={id_of(NAME, label)}
