@@ -1,20 +1,24 @@
 //! What keeps the articles.
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use super::{
     damage::{Damage, Flaw},
     error::{LoadError, OpenError, SaveError},
+    journal::Kept,
     key::{Key, Record},
     load::{self, Loaded},
     memory::MemoryStore,
     migrate::Layout,
     open::{self, Opened},
+    outbox::Outbox,
     place::{Place, Session},
-    records::{self, HeadRecord, Json, PlaceRecord, SessionRecord},
+    records::{self, HeadRecord, Json, PlaceRecord, SessionRecord, written},
     save::{self, State},
+    seal::{Records, Seal},
     store::{Store, StoreError},
     usage::{SAFE_LINE, Usage},
+    volume::Volume,
     writer::{Group, Writer},
 };
 use crate::core::{ArticleId, Summary, order::sorted};
@@ -38,7 +42,9 @@ impl Archive {
 
     /// An empty archive that lasts as long as the page: for a browser that keeps nothing.
     pub fn in_memory() -> Self {
-        Self::over(Writer::new(Rc::new(MemoryStore::default()), Layout::CURRENT))
+        let archive = Self::over(Writer::new(Rc::new(MemoryStore::default()), Layout::CURRENT));
+        archive.without_journal();
+        archive
     }
 
     pub(super) fn over(writer: Writer) -> Self {
@@ -58,7 +64,7 @@ impl Archive {
         self.settled()?;
         let id = state.article.id();
         if self.keys(id).map_err(SaveError::Failed)?.is_empty() {
-            self.writer.commit(save::whole(state))
+            self.writer.commit(&Volume::Article(id.clone()), save::whole(state))
         } else {
             Err(SaveError::Taken(id.clone()))
         }
@@ -76,7 +82,8 @@ impl Archive {
         }
         self.settled()?;
         let vanished = self.get(&Key::Article(is.id().clone(), Record::Head))?.is_none();
-        self.writer.commit(if vanished { save::change_of_vanished(before, after) } else { save::change(before, after) })
+        let group = if vanished { save::change_of_vanished(before, after) } else { save::change(before, after) };
+        self.writer.commit(&Volume::Article(is.id().clone()), group)
     }
 
     /// Keeps another summary of an article that need not be open, as when it is deleted or brought
@@ -89,7 +96,7 @@ impl Archive {
         let head = head.map_err(|flaw| SaveError::Damaged(Damage { key: key.to_string(), raw: Some(raw), flaw }))?;
         let mut group = Group::default();
         group.put(&key, &HeadRecord::of(&summary.details, summary, head.labels.iter(), &head.extra));
-        self.writer.commit(group)
+        self.writer.commit(&Volume::Article(summary.id.clone()), group)
     }
 
     /// Removes everything of an article for good, what cannot be read of it included. The head
@@ -98,7 +105,7 @@ impl Archive {
         self.settled()?;
         let mut group = Group::default();
         self.keys(id).map_err(SaveError::Failed)?.into_iter().for_each(|key| group.remove(key));
-        self.writer.commit(group)
+        self.writer.commit(&Volume::Article(id.clone()), group)
     }
 
     /// What was open when the page was left. Nothing when that cannot be read: it is not work.
@@ -109,7 +116,9 @@ impl Archive {
 
     /// Keeps what is open.
     pub fn set_session(&self, session: &Session) -> Result<(), SaveError> {
-        self.keep(&Key::Session, Some(&SessionRecord::of(session)))
+        let mut group = Group::default();
+        group.put(&Key::Session, &SessionRecord::of(session));
+        self.writer.commit_unsealed(&group)
     }
 
     /// Keeps where the reader is in an article.
@@ -119,7 +128,7 @@ impl Archive {
         }
         let mut group = Group::default();
         group.put(&Key::Article(id.clone(), Record::Place), &PlaceRecord::of(place));
-        self.writer.commit(group)
+        self.writer.commit_unsealed(&group)
     }
 
     /// How much of the store is used. Measured the first time and counted along from then on, so
@@ -135,14 +144,71 @@ impl Archive {
         Ok(raw.and_then(|raw| read(&raw).ok()))
     }
 
-    /// Writes a record that is not part of an article, or removes it when there is nothing to keep.
-    pub(super) fn keep(&self, key: &Key, record: Option<&impl Json>) -> Result<(), SaveError> {
+    /// Writes the only record of a volume, or removes it when there is nothing to keep.
+    pub(super) fn keep(&self, volume: &Volume, record: Option<&impl Json>) -> Result<(), SaveError> {
         let mut group = Group::default();
         match record {
-            Some(record) => group.put(key, record),
-            None => group.remove(key.to_string()),
+            Some(record) => group.put_text(&volume.root(), written(record)),
+            None => group.remove(volume.root()),
         }
-        self.writer.commit(group)
+        self.writer.commit(volume, group)
+    }
+
+    pub(super) fn store(&self) -> &dyn Store {
+        self.writer.store()
+    }
+
+    pub(super) fn outbox(&self) -> &Outbox {
+        &self.writer.outbox
+    }
+
+    /// Whether there is an article of this identifier.
+    pub fn has(&self, id: &ArticleId) -> bool {
+        matches!(self.get(&Key::Article(id.clone(), Record::Head)), Ok(Some(_)))
+    }
+
+    /// Whether everything that was in the store has gone, since this archive was opened, without
+    /// its doing.
+    pub fn is_wiped(&self) -> bool {
+        self.writer.is_wiped()
+    }
+
+    /// What had gone has been put back, or is not to be had.
+    pub fn healed(&self) {
+        self.writer.healed();
+    }
+
+    /// The seal that the store has of a volume.
+    pub fn seal(&self, volume: &Volume) -> Result<Option<Seal>, StoreError> {
+        self.writer.seal(volume)
+    }
+
+    /// The copy of a volume that the store has.
+    pub fn kept_volume(&self, volume: &Volume) -> Result<Kept, StoreError> {
+        Ok(Kept { seal: self.writer.seal(volume)?, records: self.writer.records(volume)? })
+    }
+
+    /// The volumes of which the store has records or a seal.
+    pub fn volumes(&self) -> Result<Vec<Volume>, StoreError> {
+        let keys = self.writer.store().keys()?;
+        let named = keys.iter().filter_map(|key| match Key::parse(key)? {
+            Key::Seal(volume) => Some(volume),
+            _ => Volume::of(key),
+        });
+        Ok(named.collect::<BTreeSet<_>>().into_iter().collect())
+    }
+
+    /// Makes the records of a volume those of another copy. The journal is not told.
+    pub(super) fn replace(&self, volume: &Volume, records: &Records, seal: Seal) -> Result<(), SaveError> {
+        self.writer.replace(volume, records, seal)
+    }
+
+    pub(super) fn reseal(&self, volume: &Volume, seal: Seal) -> Result<(), SaveError> {
+        self.writer.reseal(volume, seal)
+    }
+
+    pub(super) fn note_sequence(&self, volume: &Volume, sequence: u64) {
+        self.writer.note_sequence(volume, sequence);
     }
 
     fn settled(&self) -> Result<(), SaveError> {

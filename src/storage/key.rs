@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write};
 
+use super::volume::Volume;
 use crate::core::{AnnotationId, ArticleId, LinkId, SpeakerId};
 
 /// What every key of ours begins with. Other keys belong to other programs and are left alone.
@@ -22,6 +23,8 @@ pub(super) enum Key {
     Labels,
     /// A part of an article.
     Article(ArticleId, Record),
+    /// The seal of a volume.
+    Seal(Volume),
 }
 
 /// Which record of an article.
@@ -52,7 +55,11 @@ impl Key {
     ///
     /// Accepts only what [`fmt::Display`] writes, so that no two keys name the same record.
     pub(super) fn parse(key: &str) -> Option<Self> {
-        let steps: Vec<&str> = key.strip_prefix(PREFIX)?.split('/').collect();
+        let path = key.strip_prefix(PREFIX)?;
+        if let Some(name) = path.strip_prefix("seal/") {
+            return Volume::from_name(name).map(Self::Seal);
+        }
+        let steps: Vec<&str> = path.split('/').collect();
         let record = match steps.get(2..).unwrap_or_default() {
             [] => Record::Head,
             ["text"] => Record::Text,
@@ -93,6 +100,7 @@ impl fmt::Display for Key {
             Self::Keys => f.write_str("keys"),
             Self::Labels => f.write_str("labels"),
             Self::Article(id, record) => write!(f, "article/{}{record}", Encoded(id.as_str())),
+            Self::Seal(volume) => write!(f, "seal/{volume}"),
         }
     }
 }
@@ -115,7 +123,7 @@ impl fmt::Display for Record {
 
 /// An identifier, which can be any string, written so that it has no `/`: the sign itself, `%` and
 /// control characters become their UTF-8 bytes, as in an address.
-struct Encoded<'a>(&'a str);
+pub(super) struct Encoded<'a>(pub(super) &'a str);
 
 impl fmt::Display for Encoded<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -171,6 +179,10 @@ mod tests {
     #[test]
     fn what_a_library_has_one_of_has_a_key_that_can_be_read_again() {
         for key in [Key::Schema, Key::Session, Key::History, Key::Keys, Key::Labels] {
+            assert_eq!(Key::parse(&key.to_string()), Some(key));
+        }
+        for volume in [Volume::Article("a/b".into()), Volume::History, Volume::Keys, Volume::Labels] {
+            let key = Key::Seal(volume);
             assert_eq!(Key::parse(&key.to_string()), Some(key));
         }
     }

@@ -30,6 +30,11 @@ pub struct Fault {
 impl Fault {
     /// For [`Fault::times`]: the operation and all that follow.
     pub const FOR_EVER: usize = usize::MAX;
+
+    /// Whether the operation of this number goes wrong.
+    pub(super) fn strikes(&self, number: usize) -> bool {
+        number.checked_sub(self.at).is_some_and(|since| since < self.times)
+    }
 }
 
 /// In which way an operation goes wrong.
@@ -41,6 +46,8 @@ pub enum Misbehaviour {
     Lies,
     /// Writing a value fails after the first half of it; everything else fails as it is.
     Tears,
+    /// A journal never answers. A store, which answers at once or not at all, fails.
+    Hangs,
 }
 
 impl MemoryStore {
@@ -74,15 +81,14 @@ impl MemoryStore {
         let number = self.operations.get();
         self.operations.set(number + 1);
         let fault = self.fault.borrow();
-        let struck = |fault: &&Fault| number.checked_sub(fault.at).is_some_and(|since| since < fault.times);
-        fault.as_ref().filter(struck).map(|fault| fault.misbehaviour.clone())
+        fault.as_ref().filter(|fault| fault.strikes(number)).map(|fault| fault.misbehaviour.clone())
     }
 
     fn read(&self) -> Result<(), StoreError> {
         match self.operate() {
             None | Some(Misbehaviour::Lies) => Ok(()),
             Some(Misbehaviour::Fails(error)) => Err(error),
-            Some(Misbehaviour::Tears) => Err(torn()),
+            Some(Misbehaviour::Tears | Misbehaviour::Hangs) => Err(torn()),
         }
     }
 }
@@ -92,7 +98,7 @@ fn place(records: &[(String, String)], key: &str) -> Result<usize, usize> {
     records.binary_search_by(|(other, _)| other.as_str().cmp(key))
 }
 
-fn torn() -> StoreError {
+pub(super) fn torn() -> StoreError {
     StoreError::Refused { reason: "torn".into() }
 }
 
@@ -108,6 +114,7 @@ impl Store for MemoryStore {
             None => (value, Ok(())),
             Some(Misbehaviour::Lies) => return Ok(()),
             Some(Misbehaviour::Fails(error)) => return Err(error),
+            Some(Misbehaviour::Hangs) => return Err(torn()),
             Some(Misbehaviour::Tears) => {
                 let half = value.get(..value.floor_char_boundary(value.len() / 2)).unwrap_or_default();
                 (half, Err(torn()))
@@ -132,7 +139,7 @@ impl Store for MemoryStore {
             }
             Some(Misbehaviour::Lies) => Ok(()),
             Some(Misbehaviour::Fails(error)) => Err(error),
-            Some(Misbehaviour::Tears) => Err(torn()),
+            Some(Misbehaviour::Tears | Misbehaviour::Hangs) => Err(torn()),
         }
     }
 

@@ -3,8 +3,9 @@
 use super::{
     damage::Damage,
     error::{OpenError, SaveError},
-    key::Key,
+    key::{Key, PREFIX},
     records::{self, SchemaRecord},
+    seal::Records,
     store::{Store, StoreError},
     writer::{Group, Writer},
 };
@@ -13,7 +14,13 @@ use super::{
 ///
 /// - From 1: a step has a time. Older steps are read without one and stay as they are; the new
 ///   version keeps older programs from taking steps that have one for damage.
-const MIGRATIONS: &[Migration] = &[Migration { from: 1, plan: |_| Ok(Group::default()) }];
+/// - From 2: volumes have seals. They get them when the journal is told of them for the first time,
+///   or when they are changed; the new version keeps older programs from changing what is sealed.
+const MIGRATIONS: &[Migration] =
+    &[Migration { from: 1, plan: |_| Ok(Group::default()) }, Migration { from: 2, plan: |_| Ok(Group::default()) }];
+
+/// The version of the layout that is written.
+pub(super) const LAYOUT: u32 = Layout::CURRENT.version();
 
 /// A gap would skip a version, and the records of it would be misread.
 const _: () = assert!(gapless(MIGRATIONS), "the migrations are numbered 1, 2, 3, … by the version they start from");
@@ -38,8 +45,11 @@ impl Layout {
     pub(super) const CURRENT: Self = Self { migrations: MIGRATIONS };
 
     /// The version that is written: one more than there are migrations.
-    pub(super) fn version(self) -> u32 {
-        self.migrations.last().map_or(1, |last| last.from + 1)
+    pub(super) const fn version(self) -> u32 {
+        match self.migrations.last() {
+            Some(last) => last.from + 1,
+            None => 1,
+        }
     }
 
     /// The record of the version.
@@ -52,23 +62,55 @@ impl Layout {
     ///
     /// Records without a version are taken for those of this version: a lost line must not lock
     /// people out of their articles, and a record that we cannot read is reported and left alone.
-    pub(super) fn bring_up_to_date(self, writer: &Writer) -> Result<Option<Damage>, OpenError> {
+    pub(super) fn bring_up_to_date(self, writer: &Writer) -> Result<UpToDate, OpenError> {
         let found = match version(writer.store())? {
-            None => return Ok(None),
-            Some(Err(damage)) => return Ok(Some(damage)),
+            None => return Ok(UpToDate::Already),
+            Some(Err(damage)) => return Ok(UpToDate::Unknown(damage)),
+            Some(Ok(found)) if found == self.version() => return Ok(UpToDate::Already),
             Some(Ok(found)) => found,
         };
         if found > self.version() {
             return Err(OpenError::Newer { found, known: self.version() });
         }
+        let originals = Originals { layout: found, records: ours(writer.store())? };
         for migration in self.migrations.iter().filter(|migration| migration.from >= found) {
             let failed = |cause| OpenError::Migration { from: migration.from, cause: Box::new(cause) };
             let mut group = (migration.plan)(writer.store()).map_err(failed)?;
             group.put(&Key::Schema, &SchemaRecord::new(migration.from + 1));
             writer.commit_unversioned(&group).map_err(failed)?;
         }
-        Ok(None)
+        Ok(UpToDate::From(originals))
     }
+}
+
+/// What it took to bring records up to date.
+#[derive(PartialEq, Eq, Debug)]
+pub(super) enum UpToDate {
+    /// Nothing.
+    Already,
+    /// They are of an unknown layout, and were left alone.
+    Unknown(Damage),
+    /// They were of an older layout.
+    From(Originals),
+}
+
+/// The records as they were before they were brought up to date, those of the program alone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Originals {
+    /// The layout that they are in.
+    pub layout: u32,
+    /// All of them.
+    pub records: Records,
+}
+
+fn ours(store: &dyn Store) -> Result<Records, StoreError> {
+    let mut records = Records::new();
+    for key in store.keys()?.into_iter().filter(|key| key.starts_with(PREFIX)) {
+        if let Some(value) = store.get(&key)? {
+            records.insert(key, value);
+        }
+    }
+    Ok(records)
 }
 
 /// The version of the layout in a store; nothing in a new one, and damage when it cannot be read.
@@ -134,7 +176,7 @@ mod tests {
         pairs.iter().map(|&(key, value)| (format!("gainsay/{key}"), value.to_owned())).collect()
     }
 
-    fn opened(store: &Rc<MemoryStore>) -> Result<Option<Damage>, OpenError> {
+    fn opened(store: &Rc<MemoryStore>) -> Result<UpToDate, OpenError> {
         let store = Rc::clone(store);
         LAYOUT.bring_up_to_date(&Writer::new(store, LAYOUT))
     }
@@ -142,11 +184,11 @@ mod tests {
     #[test]
     fn older_records_go_through_each_version_and_newer_ones_stay() {
         let old = records(&[("schema", r#"{"version":1}"#), ("old", "x")]);
-        let store = Rc::new(MemoryStore::with(old));
-        assert_eq!(opened(&store), Ok(None));
+        let store = Rc::new(MemoryStore::with(old.clone()));
+        assert_eq!(opened(&store), Ok(UpToDate::From(Originals { layout: 1, records: old })));
         let migrated = records(&[("schema", r#"{"version":3}"#), ("session", "xx")]);
         assert_eq!(store.records(), migrated);
-        assert_eq!(opened(&store), Ok(None));
+        assert_eq!(opened(&store), Ok(UpToDate::Already));
         assert_eq!(store.records(), migrated);
 
         let newer = records(&[("schema", r#"{"version":4}"#), ("old", "x")]);
@@ -177,7 +219,7 @@ mod tests {
     fn a_version_that_cannot_be_read_is_reported_and_locks_nobody_out() {
         let store = Rc::new(MemoryStore::with(records(&[("schema", "{\"vers"), ("session", "x")])));
         let before = store.records();
-        assert!(matches!(opened(&store), Ok(Some(Damage { flaw: Flaw::Unreadable(_), .. }))));
+        assert!(matches!(opened(&store), Ok(UpToDate::Unknown(Damage { flaw: Flaw::Unreadable(_), .. }))));
         assert_eq!(store.records(), before);
     }
 

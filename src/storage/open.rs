@@ -7,7 +7,7 @@ use super::{
     damage::{Damage, Flaw},
     error::OpenError,
     key::{Key, PREFIX, Record},
-    migrate::Layout,
+    migrate::{Layout, Originals, UpToDate},
     records::{self, HeadRecord},
     settings,
     store::{Store, StoreError},
@@ -23,14 +23,30 @@ pub struct Opened {
     pub library: Library,
     /// What could not be read. It stays as it is, and keeps nothing else from being opened.
     pub damage: Vec<Damage>,
+    /// The records as they were in an older layout, when they had to be brought up to date: for
+    /// [`Journal::back_up`](super::Journal::back_up).
+    pub originals: Option<Originals>,
 }
 
 /// Reads the list of articles; writes only to bring an older layout up to date.
 pub(super) fn open(store: Rc<dyn Store>, layout: Layout) -> Result<Opened, OpenError> {
     let writer = Writer::new(store, layout);
-    let mut damage: Vec<Damage> = layout.bring_up_to_date(&writer)?.into_iter().collect();
+    let (mut damage, originals) = match layout.bring_up_to_date(&writer)? {
+        UpToDate::Already => (Vec::new(), None),
+        UpToDate::Unknown(damage) => (vec![damage], None),
+        UpToDate::From(originals) => (Vec::new(), Some(originals)),
+    };
     let library = Library::new(summaries(writer.store(), &mut damage)?);
-    Ok(Opened { archive: Archive::over(writer), library, damage })
+    Ok(Opened { archive: Archive::over(writer), library, damage, originals })
+}
+
+impl Archive {
+    /// Reads the list of articles again, and what cannot be read.
+    pub fn library(&self) -> Result<(Library, Vec<Damage>), StoreError> {
+        let mut damage = Vec::new();
+        let library = Library::new(summaries(self.store(), &mut damage)?);
+        Ok((library, damage))
+    }
 }
 
 /// Reads all heads. Reports those that are damaged, and records whose article has no head.
@@ -72,7 +88,7 @@ fn summaries(store: &dyn Store, damage: &mut Vec<Damage>) -> Result<Vec<Summary>
 /// What is wrong with a record that is not part of an article. What was open is not looked at: it
 /// is no work, and without it nothing is.
 fn damaged(store: &dyn Store, key: &Key) -> Result<Option<Damage>, StoreError> {
-    if matches!(key, Key::Schema | Key::Session) {
+    if matches!(key, Key::Schema | Key::Session | Key::Seal(_)) {
         return Ok(None);
     }
     let name = key.to_string();

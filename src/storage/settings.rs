@@ -13,6 +13,7 @@ use super::{
     key::Key,
     records::{self, LabelRecord, LibraryHistoryRecord},
     store::StoreError,
+    volume::Volume,
 };
 use crate::core::{Label, LibraryHistory};
 
@@ -25,7 +26,7 @@ impl Archive {
     /// Keeps what was done to the list of articles.
     pub fn set_library_history(&self, history: &LibraryHistory) -> Result<(), SaveError> {
         let record = LibraryHistoryRecord::of(history);
-        self.keep(&Key::History, (!history.steps().is_empty()).then_some(&record))
+        self.keep(&Volume::History, (!history.steps().is_empty()).then_some(&record))
     }
 
     /// The keys that a person chose: each a command and its keys, by names that whoever reads the
@@ -36,7 +37,7 @@ impl Archive {
 
     /// Keeps the keys that a person chose.
     pub fn set_key_changes(&self, changes: &[(String, String)]) -> Result<(), SaveError> {
-        self.keep(&Key::Keys, (!changes.is_empty()).then_some(&changes.to_vec()))
+        self.keep(&Volume::Keys, (!changes.is_empty()).then_some(&changes.to_vec()))
     }
 
     /// The labels that new articles start with; nothing as long as they are the standard ones.
@@ -47,7 +48,7 @@ impl Archive {
     /// Keeps the labels that new articles start with. None, or an empty list, for the standard ones.
     pub fn set_labels(&self, labels: Option<&[Rc<Label>]>) -> Result<(), SaveError> {
         let labels: Vec<_> = labels.unwrap_or_default().iter().map(|label| LabelRecord::of(label)).collect();
-        self.keep(&Key::Labels, (!labels.is_empty()).then_some(&labels))
+        self.keep(&Volume::Labels, (!labels.is_empty()).then_some(&labels))
     }
 }
 
@@ -57,15 +58,15 @@ pub(super) fn flaw(key: &Key, raw: &str) -> Option<Flaw> {
         Key::History => library_history(raw).err(),
         Key::Keys => key_changes(raw).err(),
         Key::Labels => labels(raw).err(),
-        Key::Schema | Key::Session | Key::Article(..) => None,
+        Key::Schema | Key::Session | Key::Article(..) | Key::Seal(_) => None,
     }
 }
 
-fn library_history(raw: &str) -> Result<LibraryHistory, Flaw> {
+pub(super) fn library_history(raw: &str) -> Result<LibraryHistory, Flaw> {
     records::read::<LibraryHistoryRecord>(raw)?.restore()
 }
 
-fn key_changes(raw: &str) -> Result<Vec<(String, String)>, Flaw> {
+pub(super) fn key_changes(raw: &str) -> Result<Vec<(String, String)>, Flaw> {
     records::read(raw)
 }
 

@@ -18,10 +18,10 @@ const LAYERS: [(&str, &[&str]); 4] = [
     ("ui", &["core", "storage", "formats", "ui"]),
 ];
 
-const BROWSER: [&str; 6] = ["gloo", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "web_sys", "yew"];
+const BROWSER: [&str; 7] = ["gloo", "idb", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "web_sys", "yew"];
 
 /// Where the browser may be named.
-const AT_THE_BROWSER: [&str; 2] = ["src/ui/", "src/storage/local.rs"];
+const AT_THE_BROWSER: [&str; 3] = ["src/ui/", "src/storage/local.rs", "src/storage/indexed_db.rs"];
 
 /// What the core must not know: how things are written down, the clock, chance, and the machine.
 const BEYOND_THE_CORE: [&str; 14] = [

@@ -5,6 +5,7 @@
 //! is written again. Positions are UTF-8 bytes from the start of the text.
 
 mod annotation;
+mod change;
 mod command;
 mod details;
 mod head;
@@ -15,10 +16,12 @@ mod link;
 mod place;
 mod ranges;
 mod schema;
+mod seal;
 mod speaker;
 mod step;
 
 pub(super) use annotation::AnnotationRecord;
+pub(super) use change::ChangeRecord;
 pub(super) use head::{Head, HeadRecord};
 pub(super) use json::{Json, read, written};
 pub(super) use label::LabelRecord;
@@ -26,6 +29,7 @@ pub(super) use library::LibraryHistoryRecord;
 pub(super) use link::LinkRecord;
 pub(super) use place::{PlaceRecord, SessionRecord};
 pub(super) use schema::SchemaRecord;
+pub(super) use seal::SealRecord;
 pub(super) use speaker::SpeakerRecord;
 pub(super) use step::{HistoryRecord, StepRecord};
 

@@ -1,0 +1,134 @@
+//! Following what another tab writes.
+
+use super::{
+    error::LoadError,
+    journal::Kept,
+    key::{Key, Record},
+    load::{self, Loaded},
+    memory::MemoryStore,
+    outbox::Change,
+    records::{self, ChangeRecord, HeadRecord, written},
+    settings,
+    volume::Volume,
+};
+use crate::core::{ArticleId, LibraryHistory, Summary};
+
+/// What came of following a change.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Followed {
+    /// The copy is as far as the change.
+    Applied,
+    /// The copy was as far already.
+    Known,
+    /// A change in between was missed; the volume has to be read anew.
+    Missed,
+}
+
+/// What a change means for the list of articles.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Listing {
+    /// An article is there, with this summary.
+    Put(Box<Summary>),
+    /// An article was deleted for good.
+    Gone(ArticleId),
+}
+
+impl Kept {
+    /// Makes a change of another tab.
+    pub fn follow(&mut self, change: &Change) -> Followed {
+        if change.seal.sequence <= self.sequence() {
+            return Followed::Known;
+        }
+        if change.base.is_none() {
+            self.records.clear();
+        } else if change.base != self.seal {
+            return Followed::Missed;
+        }
+        for (key, value) in &change.writes {
+            match value {
+                Some(value) => drop(self.records.insert(key.clone(), value.clone())),
+                None => drop(self.records.remove(key)),
+            }
+        }
+        self.seal = Some(change.seal);
+        Followed::Applied
+    }
+
+    /// The article that these records are.
+    pub fn article(&self, id: &ArticleId) -> Result<Loaded, LoadError> {
+        load::load(&MemoryStore::with(self.records.clone()), id)
+    }
+}
+
+impl Change {
+    /// The change as a text that another tab can read.
+    pub fn to_json(&self) -> String {
+        written(&ChangeRecord::of(self))
+    }
+
+    /// The change that a text says; nothing when it is none.
+    pub fn from_json(json: &str) -> Option<Self> {
+        records::read::<ChangeRecord>(json).ok()?.restore()
+    }
+
+    /// What it means for the list of articles; nothing when it leaves that as it is.
+    pub fn listing(&self) -> Option<Listing> {
+        let Volume::Article(id) = &self.volume else { return None };
+        let head = Key::Article(id.clone(), Record::Head).to_string();
+        let (_, raw) = self.writes.iter().find(|(key, _)| *key == head)?;
+        let Some(raw) = raw else { return Some(Listing::Gone(id.clone())) };
+        let head = records::read::<HeadRecord>(raw).and_then(|head| head.restore(id.clone())).ok()?;
+        Some(Listing::Put(Box::new(head.summary)))
+    }
+
+    /// What was done to the list of articles, if that is what it changes.
+    pub fn library_history(&self) -> Option<LibraryHistory> {
+        let raw = self.only_record(&Volume::History)?;
+        raw.map_or_else(|| Some(LibraryHistory::default()), |raw| settings::library_history(raw).ok())
+    }
+
+    /// The keys that a person chose, if that is what it changes; see
+    /// [`Archive::key_changes`](super::Archive::key_changes).
+    pub fn key_changes(&self) -> Option<Vec<(String, String)>> {
+        let raw = self.only_record(&Volume::Keys)?;
+        raw.map_or_else(|| Some(Vec::new()), |raw| settings::key_changes(raw).ok())
+    }
+
+    fn only_record(&self, volume: &Volume) -> Option<Option<&str>> {
+        let (_, value) = self.writes.first().filter(|_| self.volume == *volume)?;
+        Some(value.as_deref())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::{Digest, Records, Seal};
+
+    fn change(base: Option<u64>, sequence: u64, value: &str) -> Change {
+        let seal = |sequence| Seal { sequence, digest: Digest::default() };
+        let writes = vec![(format!("gainsay/{value}"), Some(value.to_owned())), ("gainsay/keys".to_owned(), None)];
+        Change { volume: Volume::Keys, base: base.map(seal), seal: seal(sequence), writes }
+    }
+
+    #[test]
+    fn a_change_follows_the_one_before_it_and_no_other() {
+        let mut kept = Kept::default();
+        assert_eq!(kept.follow(&change(None, 3, "a")), Followed::Applied);
+        assert_eq!(kept.follow(&change(Some(3), 4, "b")), Followed::Applied);
+        assert_eq!(kept.follow(&change(Some(3), 4, "b")), Followed::Known);
+        assert_eq!(kept.follow(&change(Some(5), 6, "c")), Followed::Missed);
+        let pairs = ["a", "b"].map(|value| (format!("gainsay/{value}"), value.to_owned()));
+        assert_eq!(kept.records, Records::from(pairs));
+        assert_eq!(kept.follow(&change(None, 6, "c")), Followed::Applied);
+        assert_eq!(kept.records.len(), 1);
+    }
+
+    #[test]
+    fn a_change_can_be_told() {
+        for told in [change(None, 1, "\"ä\\"), change(Some(u64::MAX - 1), u64::MAX, "🔥")] {
+            assert_eq!(Change::from_json(&told.to_json()), Some(told));
+        }
+        assert_eq!(Change::from_json("{}"), None);
+    }
+}

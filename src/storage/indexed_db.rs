@@ -1,0 +1,239 @@
+//! The journal in the browser's `IndexedDB`.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use idb::{
+    Database, DatabaseEvent, KeyRange, ObjectStore, TransactionMode,
+    builder::{DatabaseBuilder, ObjectStoreBuilder},
+};
+use wasm_bindgen::JsValue;
+
+use super::{
+    journal::{Answer, Journal, Kept, Verdict, verdict},
+    migrate::LAYOUT,
+    outbox::Change,
+    records::{self, SealRecord, written},
+    seal::{Records, Seal},
+    store::StoreError,
+    volume::Volume,
+};
+
+const NAME: &str = "gainsay";
+/// The records under the keys that they have in the store.
+const RECORDS: &str = "records";
+/// The seals by the name of their volume.
+const SEALS: &str = "seals";
+/// The records of older layouts, by a name.
+const BACKUPS: &str = "backups";
+
+/// The database of the page's origin. Its version is that of the layout, so the browser itself
+/// refuses it to an older build, and asks an older build to let go of it.
+#[derive(Debug, Default)]
+pub struct IndexedDb {
+    /// The connection; none before the first use, and after the browser has closed it.
+    connection: Rc<RefCell<Option<Rc<Database>>>>,
+    /// Whether a newer build has asked for the database.
+    handed_over: Rc<Cell<bool>>,
+}
+
+impl IndexedDb {
+    /// Opens the database, which is made when there is none.
+    pub async fn open() -> Result<Self, StoreError> {
+        let opened = Self::default();
+        opened.database().await?;
+        Ok(opened)
+    }
+
+    async fn database(&self) -> Result<Rc<Database>, StoreError> {
+        if self.handed_over.get() {
+            return Err(newer());
+        }
+        if let Some(database) = &*self.connection.borrow() {
+            return Ok(Rc::clone(database));
+        }
+        let stores = [RECORDS, SEALS, BACKUPS].map(ObjectStoreBuilder::new);
+        let builder = DatabaseBuilder::new(NAME).version(LAYOUT);
+        let opening = stores.into_iter().fold(builder, DatabaseBuilder::add_object_store).build();
+        let mut database = opening.await.map_err(|error| refused(&error))?;
+        let (closed, connection, handed_over) =
+            (Rc::clone(&self.connection), Rc::clone(&self.connection), Rc::clone(&self.handed_over));
+        // Clearing the data of the site closes the connection; the next use makes another one.
+        database.on_close(move |_| drop(closed.take()));
+        database.on_version_change(move |event| {
+            handed_over.set(true);
+            connection.take();
+            if let Ok(database) = event.database() {
+                database.close();
+            }
+        });
+        let database = Rc::new(database);
+        self.connection.replace(Some(Rc::clone(&database)));
+        Ok(database)
+    }
+
+    /// A transaction over the records and the seals.
+    async fn begin(&self, mode: TransactionMode) -> Result<Transaction, StoreError> {
+        let database = self.database().await?;
+        match transaction(&database, mode) {
+            Ok(transaction) => Ok(transaction),
+            // The browser may have closed it without a word, as after a crash of its own storage.
+            Err(_) => {
+                self.connection.take();
+                let database = self.database().await?;
+                transaction(&database, mode).map_err(|error| refused(&error))
+            }
+        }
+    }
+
+    async fn all_seals(&self) -> Result<Vec<(String, Seal)>, StoreError> {
+        let transaction = self.begin(TransactionMode::ReadOnly).await?;
+        let pairs = pairs(&transaction.seals, None).await.map_err(|error| refused(&error))?;
+        Ok(pairs.into_iter().filter_map(|(name, raw)| Some((name, seal(&raw)?))).collect())
+    }
+
+    async fn kept(&self, volume: &Volume) -> Result<Kept, StoreError> {
+        let transaction = self.begin(TransactionMode::ReadOnly).await?;
+        let read = async {
+            let seal = transaction.seal(volume).await?;
+            let mut kept = Kept { seal, records: Records::new() };
+            for range in ranges(volume)? {
+                kept.records.extend(pairs(&transaction.records, Some(range)).await?);
+            }
+            Ok(kept)
+        };
+        read.await.map_err(|error| refused(&error))
+    }
+
+    async fn make(&self, change: &Change) -> Result<Verdict, StoreError> {
+        let transaction = self.begin(TransactionMode::ReadWrite).await?;
+        let work = async {
+            let there = transaction.seal(&change.volume).await?;
+            let verdict = verdict(there, change);
+            if verdict != Verdict::Made {
+                return Ok((verdict, true));
+            }
+            if change.base.is_none() {
+                for range in ranges(&change.volume)? {
+                    transaction.records.delete(range)?;
+                }
+            }
+            for (key, value) in &change.writes {
+                let key = JsValue::from(key);
+                match value {
+                    Some(value) => drop(transaction.records.put(&value.into(), Some(&key))?),
+                    None => drop(transaction.records.delete(key)?),
+                }
+            }
+            let seal = written(&SealRecord::of(change.seal));
+            transaction.seals.put(&seal.into(), Some(&change.volume.to_string().into()))?;
+            // Nothing more will be asked for, so the browser need not wait for this page any more.
+            Ok((verdict, transaction.whole.commit()?.await?.is_committed()))
+        };
+        match work.await.map_err(|error| refused(&error))? {
+            (verdict, true) => Ok(verdict),
+            (_, false) => Err(broken_off()),
+        }
+    }
+
+    async fn keep_backup(&self, name: &str, records: &Records) -> Result<(), StoreError> {
+        let database = self.database().await?;
+        let work = async {
+            let whole = database.transaction(&[BACKUPS], TransactionMode::ReadWrite)?;
+            let backups = whole.object_store(BACKUPS)?;
+            let name = JsValue::from(name);
+            if backups.get(name.clone())?.await?.is_none() {
+                let pairs: Vec<_> = records.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+                backups.put(&written(&pairs).into(), Some(&name))?;
+            }
+            Ok(whole.commit()?.await?.is_committed())
+        };
+        if work.await.map_err(|error| refused(&error))? { Ok(()) } else { Err(broken_off()) }
+    }
+}
+
+impl Journal for IndexedDb {
+    fn seals(&self) -> Answer<'_, Vec<(String, Seal)>> {
+        Box::pin(self.all_seals())
+    }
+
+    fn seal<'a>(&'a self, volume: &'a Volume) -> Answer<'a, Option<Seal>> {
+        Box::pin(async {
+            let transaction = self.begin(TransactionMode::ReadOnly).await?;
+            transaction.seal(volume).await.map_err(|error| refused(&error))
+        })
+    }
+
+    fn read<'a>(&'a self, volume: &'a Volume) -> Answer<'a, Kept> {
+        Box::pin(self.kept(volume))
+    }
+
+    fn write<'a>(&'a self, change: &'a Change) -> Answer<'a, Verdict> {
+        Box::pin(self.make(change))
+    }
+
+    fn back_up<'a>(&'a self, name: &'a str, records: &'a Records) -> Answer<'a, ()> {
+        Box::pin(self.keep_backup(name, records))
+    }
+}
+
+struct Transaction {
+    whole: idb::Transaction,
+    records: ObjectStore,
+    seals: ObjectStore,
+}
+
+impl Transaction {
+    async fn seal(&self, volume: &Volume) -> Result<Option<Seal>, idb::Error> {
+        let raw = self.seals.get(JsValue::from(volume.to_string()))?.await?;
+        Ok(raw.and_then(|raw| seal(&raw.as_string()?)))
+    }
+}
+
+fn transaction(database: &Database, mode: TransactionMode) -> Result<Transaction, idb::Error> {
+    let whole = database.transaction(&[RECORDS, SEALS], mode)?;
+    let (records, seals) = (whole.object_store(RECORDS)?, whole.object_store(SEALS)?);
+    Ok(Transaction { whole, records, seals })
+}
+
+/// Where the records of a volume lie: its root, and what follows the root and a `/`. The sign after
+/// `/` is `0`.
+fn ranges(volume: &Volume) -> Result<[KeyRange; 2], idb::Error> {
+    let root = volume.root();
+    let (from, to) = (format!("{root}/"), format!("{root}0"));
+    Ok([KeyRange::only(&root.into())?, KeyRange::bound(&from.into(), &to.into(), None, Some(true))?])
+}
+
+/// Keys and values of a store. What is no text is none of ours, and damage: it is left out, which
+/// the seal notices.
+async fn pairs(store: &ObjectStore, range: Option<KeyRange>) -> Result<Vec<(String, String)>, idb::Error> {
+    let query = || range.clone().map(Into::into);
+    let (keys, values) = (store.get_all_keys(query(), None)?, store.get_all(query(), None)?);
+    let (keys, values) = (keys.await?, values.await?);
+    Ok(keys.into_iter().zip(values).filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?))).collect())
+}
+
+fn seal(raw: &str) -> Option<Seal> {
+    records::read::<SealRecord>(raw).and_then(SealRecord::restore).ok()
+}
+
+fn refused(error: &idb::Error) -> StoreError {
+    let idb::Error::DomException(exception) = error else {
+        return StoreError::Refused { reason: error.to_string() };
+    };
+    match exception.name().as_str() {
+        "QuotaExceededError" => StoreError::Full,
+        "VersionError" => newer(),
+        name => StoreError::Refused { reason: format!("{name}: {}", exception.message()) },
+    }
+}
+
+fn newer() -> StoreError {
+    StoreError::Refused { reason: "a newer version of Gainsay has taken over its database".into() }
+}
+
+fn broken_off() -> StoreError {
+    StoreError::Refused { reason: "it broke a write off; there may be no room left on the disk".into() }
+}

@@ -1,0 +1,110 @@
+//! What the journal has yet to be told.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use super::{seal::Seal, volume::Volume};
+
+/// A change of a volume, as the store has it already.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Change {
+    /// What was changed.
+    pub volume: Volume,
+    /// The seal before the change. Without one, what the writes say is all that the volume has.
+    pub base: Option<Seal>,
+    /// The seal after the change.
+    pub seal: Seal,
+    /// The records that are other than they were, by key; without a value those that went.
+    pub writes: Vec<(String, Option<String>)>,
+}
+
+/// The changes that wait, in their order.
+#[derive(Debug, Default)]
+pub(super) struct Outbox {
+    waiting: RefCell<Vec<Rc<Change>>>,
+    /// Volumes that have to be told whole, because changes of them were given up, each with the
+    /// sequence that it has to be told up to.
+    whole: RefCell<Vec<(Volume, u64)>>,
+    /// What the journal has been told, for other tabs.
+    told: RefCell<Vec<Rc<Change>>>,
+    closed: Cell<bool>,
+}
+
+impl Outbox {
+    pub(super) fn add(&self, change: Change) {
+        if self.closed.get() {
+            return;
+        }
+        // Records that were there before their volume had a seal are in no change.
+        if change.base.is_none() {
+            self.tell_whole(change.volume.clone());
+        }
+        let mut whole = self.whole.borrow_mut();
+        match whole.iter_mut().find(|(volume, _)| *volume == change.volume) {
+            // The journal may be told the volume at this moment, as it was before this change.
+            Some((_, sequence)) => *sequence = change.seal.sequence,
+            None => self.waiting.borrow_mut().push(Rc::new(change)),
+        }
+    }
+
+    /// The change that has waited longest.
+    pub(super) fn first(&self) -> Option<Rc<Change>> {
+        self.waiting.borrow().first().cloned()
+    }
+
+    /// A volume that has to be told whole. These go first.
+    pub(super) fn first_whole(&self) -> Option<Volume> {
+        self.whole.borrow().first().map(|(volume, _)| volume.clone())
+    }
+
+    /// Takes out what the journal knows now that it has been told a change.
+    pub(super) fn told(&self, change: Rc<Change>) {
+        if change.base.is_none() {
+            let told = |volume: &Volume, sequence| *volume == change.volume && sequence <= change.seal.sequence;
+            self.whole.borrow_mut().retain(|(volume, sequence)| !told(volume, *sequence));
+        }
+        let known = |other: &Change| other.volume == change.volume && other.seal.sequence <= change.seal.sequence;
+        self.waiting.borrow_mut().retain(|other| !known(other));
+        self.told.borrow_mut().push(change);
+    }
+
+    /// Takes out a volume that is to be told whole, and of which there is nothing to tell.
+    pub(super) fn vanished(&self, volume: &Volume) {
+        self.whole.borrow_mut().retain(|(whole, _)| whole != volume);
+    }
+
+    /// Hands out what the journal has been told since this was asked last.
+    pub(super) fn take_told(&self) -> Vec<Rc<Change>> {
+        self.told.take()
+    }
+
+    /// Has a volume told whole, instead of its changes.
+    pub(super) fn tell_whole(&self, volume: Volume) {
+        self.waiting.borrow_mut().retain(|change| change.volume != volume);
+        let mut whole = self.whole.borrow_mut();
+        if !whole.iter().any(|(whole, _)| *whole == volume) {
+            whole.push((volume, 0));
+        }
+    }
+
+    /// Gives up the changes: their volumes will be told whole, so that what waits stays small for
+    /// however long the journal does not answer.
+    pub(super) fn give_up(&self) {
+        while let Some(change) = self.first() {
+            self.tell_whole(change.volume.clone());
+        }
+    }
+
+    /// From now on nothing is told, as when there is no journal.
+    pub(super) fn close(&self) {
+        self.closed.set(true);
+        self.waiting.borrow_mut().clear();
+        self.whole.borrow_mut().clear();
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.waiting.borrow().is_empty() && self.whole.borrow().is_empty()
+    }
+}

@@ -1,0 +1,47 @@
+//! A change of a volume, as one tab tells it to another.
+
+use super::{json::record, seal::SealRecord};
+use crate::storage::{outbox::Change, volume::Volume};
+
+/// A change.
+pub(in crate::storage) struct ChangeRecord {
+    volume: String,
+    base: Option<SealRecord>,
+    seal: SealRecord,
+    put: Vec<(String, String)>,
+    gone: Vec<String>,
+}
+
+record!(ChangeRecord {
+    "volume" = volume required,
+    "base" = base required,
+    "seal" = seal required,
+    "put" = put required,
+    "gone" = gone required,
+});
+
+impl ChangeRecord {
+    pub(in crate::storage) fn of(change: &Change) -> Self {
+        let put = change.writes.iter().filter_map(|(key, value)| Some((key.clone(), value.clone()?)));
+        let gone = change.writes.iter().filter(|(_, value)| value.is_none());
+        Self {
+            volume: change.volume.to_string(),
+            base: change.base.map(SealRecord::of),
+            seal: SealRecord::of(change.seal),
+            put: put.collect(),
+            gone: gone.map(|(key, _)| key.clone()).collect(),
+        }
+    }
+
+    /// The change; nothing when this is none.
+    pub(in crate::storage) fn restore(self) -> Option<Change> {
+        let put = self.put.into_iter().map(|(key, value)| (key, Some(value)));
+        let gone = self.gone.into_iter().map(|key| (key, None));
+        Some(Change {
+            volume: Volume::from_name(&self.volume)?,
+            base: self.base.map(SealRecord::restore).transpose().ok()?,
+            seal: self.seal.restore().ok()?,
+            writes: put.chain(gone).collect(),
+        })
+    }
+}
