@@ -6,6 +6,7 @@
 (() => {
   const OUR_KEYS = 'gainsay/';
   const SERVICE_WORKER = 'sw.js';
+  const DATABASE = 'gainsay';
 
   // --- Trusted Types: the page's policy allows one maker of HTML and script addresses, this one. ---
 
@@ -23,6 +24,17 @@
     // The policy itself stays in here, so no other way of making markup can use it.
     inertDocument: (html) => new DOMParser().parseFromString(policy.createHTML(html), 'text/html'),
     loadTools,
+    // What a panic says, and where it was: after it there is only `unreachable` to be had.
+    panicked: (message) => {
+      panic ??= message;
+      console.error(message);
+      queueMicrotask(showStopped);
+    },
+    watchVersions: (told) => {
+      tell = told;
+      if (offered) tell(offered);
+    },
+    useNewVersion,
   });
 
   // --- Start ---
@@ -33,16 +45,18 @@
 
   async function start() {
     carried = ['gainsay-wasm', 'gainsay-tools'].map((id) => document.getElementById(id)?.textContent);
+    let started = false;
     try {
       if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
       if (typeof wasm_bindgen === 'undefined') throw new Error('a part of the program is missing');
       await wasm_bindgen({ module_or_path: await part(0, 'link[rel="preload"][as="fetch"]') });
+      started = true;
     } catch (error) {
-      if (isFatal(error)) showStopped(error);
+      if (cutShort(error)) showStopped(error);
       else showNotStarted(error);
-      return;
     }
-    if (carried[0] === undefined) registerServiceWorker();
+    // Also where the program does not start: a newer one may.
+    if (carried[0] === undefined) registerServiceWorker(started);
   }
 
   async function part(number, announced) {
@@ -69,16 +83,68 @@
     first.__indirect_function_table.get(done)(data, came);
   }
 
+  // --- New versions ---
+
+  // One is offered and never forced (docs/decisions/0010). The program is told `waiting` when one is
+  // ready, and `elsewhere` when another tab has made it the one in use.
+  const HOUR = 3_600_000;
+  let registration;
+  let offered;
+  let wanted = false;
+  let tell = () => {};
+
+  function offer(version) {
+    offered = version;
+    tell(version);
+  }
+
   // Without a service worker the page works all the same, it only needs the network to open.
-  function registerServiceWorker() {
+  async function registerServiceWorker(started) {
     const overHttp = location.protocol === 'https:' || location.protocol === 'http:';
     if (!overHttp || !window.isSecureContext || !('serviceWorker' in navigator)) return;
-    navigator.serviceWorker
-      .register(policy.createScriptURL(SERVICE_WORKER))
-      .catch((error) => console.warn('Gainsay will not open without a network:', error));
+    const workers = navigator.serviceWorker;
+    let controlled = workers.controller !== null;
+    if (started) workers.controller?.postMessage('started');
+    workers.addEventListener('controllerchange', () => {
+      if (wanted) location.reload();
+      // On a first visit this is the worker that just came to be.
+      else if (controlled) offer('elsewhere');
+      controlled = true;
+    });
+    try {
+      registration = await workers.register(policy.createScriptURL(SERVICE_WORKER));
+    } catch (error) {
+      console.warn('Gainsay will not open without a network:', error);
+      return;
+    }
+    const look = () => {
+      if (registration.waiting && controlled) offer('waiting');
+    };
+    const follow = () => registration.installing?.addEventListener('statechange', look);
+    registration.addEventListener('updatefound', follow);
+    follow();
+    look();
+    let looked = Date.now();
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState !== 'visible' || Date.now() - looked < HOUR) return;
+      looked = Date.now();
+      // Without a network there is nothing new.
+      registration.update().catch(() => {});
+    });
+  }
+
+  // Loads the page anew, with the new version if there is one. Whoever calls this has seen to it that
+  // everything is kept.
+  function useNewVersion() {
+    wanted = true;
+    const waiting = registration?.waiting;
+    waiting?.postMessage('use');
+    setTimeout(() => location.reload(), waiting ? 2_000 : 0);
   }
 
   // --- After a crash ---
+
+  let panic;
 
   // A panic ends in a RuntimeError; a stack that overflowed inside WebAssembly is a RangeError
   // (Firefox: InternalError) whose trace passes through it. Either way memory is in an unknown state.
@@ -88,16 +154,23 @@
     return /^(RangeError|InternalError)$/.test(error.name) && /wasm/.test(error.stack);
   }
 
-  const onError = (error) => {
-    if (isFatal(error)) showStopped(error);
-  };
-  window.addEventListener('error', (event) => onError(event.error));
-  window.addEventListener('unhandledrejection', (event) => onError(event.reason));
+  // Any other error that nobody caught has cut the program short if it passed through it. A promise
+  // that was refused has not: it was made there, and came back later.
+  const cutShort = (error) => isFatal(error) || /wasm-function/.test(error?.stack);
+
+  window.addEventListener('error', ({ error }) => {
+    if (cutShort(error)) showStopped(error);
+  });
+  window.addEventListener('unhandledrejection', ({ reason }) => {
+    if (isFatal(reason)) showStopped(reason);
+  });
 
   function showStopped(error) {
-    showPanel('Gainsay has stopped', error, [
-      'There was an error inside the program. Everything that was shown as saved is still in this browser.',
-      'To be on the safe side, first download everything stored here. Then reload the page to go on.',
+    showPanel('Gainsay has stopped', panic ?? error, [
+      'There was an error inside the program. Everything that was shown as Saved is still in this browser; ' +
+        'what was not yet shown as Saved may be missing.',
+      'To be on the safe side, first download everything stored here: Gainsay can import the file. ' +
+        'Then reload the page to go on.',
     ]);
   }
 
@@ -123,7 +196,7 @@
 
     const heading = element('h1', title);
     heading.id = 'gainsay-rescue-title';
-    const message = element('p', 'The browser says: ');
+    const message = element('p', 'The error: ');
     message.append(element('code', String(error)));
     const text = element('div', '');
     text.setAttribute('role', 'alert');
@@ -137,10 +210,11 @@
     panel.setAttribute('aria-labelledby', heading.id);
     panel.append(
       text,
-      button('Download everything stored here', () => {
-        outcome.textContent = downloadStored();
+      button('Download everything stored here', async () => {
+        outcome.textContent = 'Reading…';
+        outcome.textContent = await downloadStored();
       }),
-      button('Reload', () => location.reload()),
+      button('Reload', useNewVersion),
       outcome,
     );
     // Beside the body, whose events and children belong to the program.
@@ -166,22 +240,66 @@
     return made;
   }
 
-  // Gives the entries exactly as they are stored, and says what came of it.
-  function downloadStored() {
-    let stored;
-    try {
-      stored = Object.entries(localStorage).filter(([key]) => key.startsWith(OUR_KEYS));
-    } catch (error) {
-      return `The browser does not let Gainsay read what is stored: ${error}`;
-    }
-    if (stored.length === 0) return 'Nothing of Gainsay is stored in this browser.';
+  // --- Everything stored ---
 
-    const json = JSON.stringify(Object.fromEntries(stored), null, 2);
+  // Gives the records exactly as they are stored, from both places, and says what came of it.
+  async function downloadStored() {
+    const rescued = { format: 'gainsay-rescue', version: 1, localStorage: {}, journal: { records: {}, seals: {} } };
+    const unread = [];
+    try {
+      rescued.localStorage = Object.fromEntries(
+        Object.entries(localStorage).filter(([key]) => key.startsWith(OUR_KEYS)),
+      );
+    } catch (error) {
+      unread.push(error);
+    }
+    try {
+      rescued.journal = await journal();
+    } catch (error) {
+      unread.push(error);
+    }
+
+    const problem = unread.length > 0 ? ` The browser did not let Gainsay read everything: ${unread.join(', ')}.` : '';
+    if (![rescued.localStorage, rescued.journal.records].some((records) => Object.keys(records).length > 0)) {
+      return problem || 'Nothing of Gainsay is stored in this browser.';
+    }
     const link = element('a', '');
-    link.href = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(rescued, null, 2)], { type: 'application/json' }));
     link.download = `gainsay-rescue-${new Date().toISOString().slice(0, 10)}.json`;
     link.click();
-    return `Downloaded ${link.download}.`;
+    return `Downloaded ${link.download}.${problem}`;
+  }
+
+  // The second copy of the records. A database that does not answer must not hold up the first.
+  function journal() {
+    return new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error('the database does not answer')), 2_000);
+      const found = { records: {}, seals: {} };
+      const opening = indexedDB.open(DATABASE);
+      opening.onerror = () => reject(opening.error);
+      // It is not there, and looking for it must not make it.
+      opening.onupgradeneeded = () => {
+        resolve(found);
+        opening.transaction.abort();
+      };
+      opening.onsuccess = () => {
+        const database = opening.result;
+        const stores = Object.keys(found).filter((name) => database.objectStoreNames.contains(name));
+        if (stores.length === 0) return resolve(found);
+        const reading = database.transaction(stores);
+        for (const name of stores) {
+          const store = reading.objectStore(name);
+          const keys = store.getAllKeys();
+          const values = store.getAll();
+          values.onsuccess = () => {
+            found[name] = Object.fromEntries(keys.result.map((key, at) => [key, values.result[at]]));
+          };
+        }
+        reading.oncomplete = () => resolve(found);
+        reading.onabort = () => reject(reading.error);
+        database.close();
+      };
+    });
   }
 
   // --- Go ---

@@ -11,9 +11,11 @@ const SCOPE = self.registration.scope;
 const OUR_CACHES = `gainsay ${SCOPE} `;
 const CACHE = OUR_CACHES + BUILD;
 
+// A name with the hash of its content stands for the same bytes in every build.
+const HASHED = /-[0-9a-f]{16}\.\w+$/;
+
 // All or nothing: a build that cannot be fetched whole, byte for byte, is not installed and the one
-// before it stays in use. There is no skipWaiting(), so a page keeps the build it began with until
-// its last tab is closed.
+// before it stays in use.
 self.addEventListener('install', (event) => event.waitUntil(install()));
 
 async function install() {
@@ -35,31 +37,68 @@ async function fetchExact(file) {
   return response;
 }
 
-self.addEventListener('activate', (event) => event.waitUntil(deleteOlderBuilds()));
+// Every page in use is known by its worker from its first visit on, or a newer build would take the
+// place of its own under it.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
+self.addEventListener('message', (event) => {
+  // A new build waits until the last tab of the old one is closed, or a person wants it.
+  if (event.data === 'use') event.waitUntil(self.skipWaiting());
+  if (event.data === 'started') event.waitUntil(deleteOlderBuilds());
+});
+
+// A page has started, with this build. Older ones are kept while another tab may still need them.
 async function deleteOlderBuilds() {
-  const names = await caches.keys();
-  const older = names.filter((name) => name.startsWith(OUR_CACHES) && name !== CACHE);
+  const tabs = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (tabs.length > 1) return;
+  const older = (await ourCaches()).filter((name) => name !== CACHE);
   await Promise.all(older.map((name) => caches.delete(name)));
 }
 
-// Files of this build come from its cache. Everything else is left to the browser and never stored.
-self.addEventListener('fetch', (event) => {
-  const file = fileOfThisBuild(event.request);
-  if (file !== null) event.respondWith(answer(file));
-});
-
-function fileOfThisBuild(request) {
-  const url = new URL(request.url);
-  const address = url.origin + url.pathname;
-  if (request.method !== 'GET' || !address.startsWith(SCOPE)) return null;
-  const path = address.slice(SCOPE.length);
-  const file = path === '' || path === 'index.html' ? './' : path;
-  return FILES.has(file) ? file : null;
+async function ourCaches() {
+  return (await caches.keys()).filter((name) => name.startsWith(OUR_CACHES));
 }
 
-// The network is asked only when the browser has dropped a file from the cache.
-async function answer(file) {
+// The page itself is always that of this build, and its parts are those that it names. Everything
+// else is left to the browser and never stored.
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  const address = url.origin + url.pathname;
+  if (request.method !== 'GET' || !address.startsWith(SCOPE)) return;
+  const path = address.slice(SCOPE.length);
+  const file = path === '' || path === 'index.html' ? './' : path;
+  if (FILES.has(file)) event.respondWith(ofThisBuild(file, request));
+  else if (HASHED.test(file)) event.respondWith(ofAnyBuild(request));
+});
+
+// The network is asked only when the browser has dropped a file from the cache, or spoilt it.
+async function ofThisBuild(file, request) {
   const cache = await caches.open(CACHE);
-  return (await cache.match(file)) ?? fetchExact(file);
+  const kept = await cache.match(file);
+  if (kept !== undefined && (await isExact(kept.clone(), file))) return kept;
+  try {
+    const fetched = await fetchExact(file);
+    // Without room to keep it, it can be used all the same.
+    await cache.put(file, fetched.clone()).catch(() => {});
+    return fetched;
+  } catch (error) {
+    if (file !== './') throw error;
+    // The page of another build, which comes with parts of its own.
+    return fetch(request);
+  }
+}
+
+async function isExact(response, file) {
+  const digest = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
+  return FILES.get(file) === `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+}
+
+// For tabs that began with an older build.
+async function ofAnyBuild(request) {
+  for (const name of await ourCaches()) {
+    const kept = await (await caches.open(name)).match(request, { ignoreVary: true });
+    if (kept !== undefined) return kept;
+  }
+  return fetch(request);
 }

@@ -9,17 +9,18 @@ pub mod gainsay;
 mod plain_text;
 pub mod problem;
 pub mod readable;
+mod rescue;
 pub mod sample;
 pub mod text_file;
 mod utf8;
 
 pub use file_name::file_name;
-pub use gainsay::import::{Import, Imported, ImportedLabels, import, import_labels};
+pub use gainsay::import::{Import, Imported, ImportedLabels, import_labels};
 pub use problem::{Problem, Severity};
 pub use readable::Readable;
 pub use text_file::{TextFileProblem, text_file};
 
-use crate::core::Article;
+use crate::core::{Article, Timestamp};
 
 /// Every format that can be exported, in the order in which people are offered them.
 pub const FORMATS: &[Format] = &[gainsay::export::ARTICLE, gainsay::export::LIBRARY, plain_text::FORMAT];
@@ -57,7 +58,18 @@ pub trait LibraryExport {
     fn finish(self: Box<Self>) -> Vec<u8>;
 }
 
+/// Reads a file of articles: Gainsay JSON, or what the rescue layer wrote. `now` stands in where an
+/// annotation does not say when it was made. The error is a file from which nothing can be read.
+pub fn import(bytes: &[u8], now: Timestamp) -> Result<Import, Problem> {
+    rescue::import(bytes).unwrap_or_else(|| gainsay::import::import(bytes, now))
+}
+
 impl Format {
+    /// Whether an import brings back everything that a file of this format was made from.
+    pub fn is_whole(&self) -> bool {
+        [gainsay::export::ARTICLE.title, gainsay::export::LIBRARY.title].contains(&self.title)
+    }
+
     /// A file of these articles, made in one go; nothing when the format holds one article and
     /// there is none.
     pub fn write<'a>(&self, articles: impl IntoIterator<Item = &'a Article>) -> Option<Vec<u8>> {

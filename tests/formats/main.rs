@@ -11,6 +11,7 @@ mod hostile;
 mod label_set;
 mod problems;
 mod quotes;
+mod rescue;
 mod round_trip;
 mod schema;
 
