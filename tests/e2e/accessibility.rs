@@ -43,6 +43,19 @@ fn no_screen_breaks_a_rule_in_dark() {
 }
 
 #[test]
+fn no_screen_breaks_a_rule_without_a_trace() {
+    story(|page| {
+        page.find("link", "Work without a trace").click();
+        page.wait_told("nothing you do here is kept");
+        check(page, "the first screen");
+        page.begin(ARTICLE);
+        page.button("Storage").click();
+        page.find("dialog", "Storage");
+        check(page, "the storage");
+    });
+}
+
+#[test]
 fn no_screen_breaks_a_rule_on_a_telephone() {
     let telephone = Wishes { telephone: true, ..Wishes::default() };
     story_with(&telephone, |page| {
@@ -56,6 +69,10 @@ fn no_screen_breaks_a_rule_on_a_telephone() {
         page.tap("button", "Annotations (1)");
         page.field("Note");
         check(page, "the list");
+        page.tap("button", "Articles 1");
+        page.tap("button", "Storage and backups");
+        page.find("dialog", "Storage");
+        check(page, "the storage");
     });
 }
 
@@ -91,6 +108,10 @@ fn every_screen(page: &Page) {
         page.press("Escape");
         page.wait_until("the panel to close", || !page.has("dialog", panel));
     }
+    page.button("Storage").click();
+    page.button("Ask the browser to keep it");
+    check(page, "the storage");
+    page.press("Escape");
     page.press("/");
     page.find("searchbox", "Find in the article").write("denied");
     page.button("Next match");
@@ -165,5 +186,9 @@ fn twice_as_large_nothing_sticks_out() {
             page.press("Escape");
             page.wait_until("the panel to close", || !page.has("dialog", panel));
         }
+        page.button("Articles 1").click();
+        page.button("Storage and backups").click();
+        page.find("dialog", "Storage");
+        check("Storage");
     });
 }

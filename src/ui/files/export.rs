@@ -1,19 +1,18 @@
 //! Taking the work away as a file.
 
-use std::rc::Rc;
-
-use gloo::timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::library_file::{Written, write_articles};
 use crate::{
-    core::{Article, ArticleId, Library},
+    core::ArticleId,
     formats::{Export, FORMATS, Format, LibraryExport, file_name},
     ui::{
         desk::Desk,
         platform::{download::download, locale},
+        safekeeping::leaving,
         shared::Shared,
-        state::{Action, Notice, State},
+        state::{Action, Notice, OpenArticle, State},
     },
 };
 
@@ -22,9 +21,11 @@ const POPOVER: &str = "export";
 
 /// A button that unfolds the list of formats.
 pub(crate) fn export_menu(state: &State, desk: &Shared<Desk>) -> Html {
+    // What is open can always be taken away, whatever has become of the list.
+    let is_nothing = state.open.is_none() && state.library.present().next().is_none();
     html! {
         <div class="export">
-            <button type="button" popovertarget={POPOVER} disabled={state.library.present().next().is_none()}>{ "Export" }</button>
+            <button type="button" popovertarget={POPOVER} disabled={is_nothing}>{ "Export" }</button>
             <div class="popover export-popover" id={POPOVER} popover="auto" role="group" aria-label="Export as">
                 { state.tools.as_ref().map(|tools| (tools.formats)(state, desk)) }
             </div>
@@ -34,10 +35,9 @@ pub(crate) fn export_menu(state: &State, desk: &Shared<Desk>) -> Html {
 
 /// The list of formats.
 pub(crate) fn formats(state: &State, desk: &Shared<Desk>) -> Html {
-    let (article, library) = (state.open.as_ref().map(|open| &open.article), &state.library);
     let offered = |format: &&Format| match format.export {
-        Export::Article(_) => article.is_some(),
-        Export::Library(_) => library.present().next().is_some(),
+        Export::Article(_) => state.open.is_some(),
+        Export::Library(_) => state.library.present().next().is_some(),
     };
     html! {
         for format in FORMATS.iter().filter(offered) {
@@ -47,7 +47,7 @@ pub(crate) fn formats(state: &State, desk: &Shared<Desk>) -> Html {
                 class="menu-entry"
                 popovertarget={POPOVER}
                 popovertargetaction="hide"
-                onclick={on_choose(*format, article, library, desk)}
+                onclick={on_choose(*format, state, desk)}
             >
                 { format.title }
             </button>
@@ -55,62 +55,64 @@ pub(crate) fn formats(state: &State, desk: &Shared<Desk>) -> Html {
     }
 }
 
-fn on_choose(
-    format: Format,
-    article: Option<&Article>,
-    library: &Rc<Library>,
-    desk: &Shared<Desk>,
-) -> Callback<MouseEvent> {
-    let (article, library, desk) = (article.cloned(), Rc::clone(library), desk.clone());
-    Callback::from(move |_| match format.export {
-        Export::Article(write) => {
-            if let Some(article) = &article {
-                hand_over(&format, &article.details().title, &write(article), &desk);
+fn on_choose(format: Format, state: &State, desk: &Shared<Desk>) -> Callback<MouseEvent> {
+    let (state, desk) = (state.clone(), desk.clone());
+    Callback::from(move |_| export(format, &state, &desk))
+}
+
+/// Hands a file of the open article, or of the whole library, to the person.
+pub(crate) fn export(format: Format, state: &State, desk: &Shared<Desk>) {
+    match (format.export, &state.open) {
+        (Export::Article(write), Some(OpenArticle { article, .. })) => {
+            if hand_over(&format, &article.details().title, &write(article), desk) && format.is_whole() {
+                leaving::taken_away(article);
             }
         }
-        Export::Library(begin) => {
+        (Export::Article(_), None) => {}
+        (Export::Library(begin), _) => {
             // What is on the desk and not kept yet belongs to the library too.
             desk.keep();
-            let ids: Vec<ArticleId> = library.present().map(|summary| summary.id.clone()).collect();
-            spawn_local(write_library(format, begin(), ids, article.clone(), desk.clone()));
+            spawn_local(write_library(format, begin(), state.clone(), desk.clone()));
         }
-    })
-}
-
-/// Writes one article after the other, letting the page breathe in between.
-async fn write_library(
-    format: Format,
-    mut file: Box<dyn LibraryExport>,
-    ids: Vec<ArticleId>,
-    open: Option<Article>,
-    desk: Shared<Desk>,
-) {
-    let mut missing = 0;
-    for (done, id) in ids.iter().enumerate() {
-        let article = open.clone().filter(|open| open.id() == id).or_else(|| desk.read(id));
-        match article {
-            Some(article) => file.add(&article),
-            None => missing += 1,
-        }
-        if done % 20 == 19 {
-            let progress =
-                format!("Exporting: {} of {} articles.", locale::number(done + 1), locale::number(ids.len()));
-            desk.tell(Action::Notify(Notice::shown(progress)));
-            TimeoutFuture::new(0).await;
-        }
-    }
-    hand_over(&format, "Gainsay library", &file.finish(), &desk);
-    if missing > 0 {
-        desk.problem(format!("{} articles could not be read and are not in the file.", locale::number(missing)));
     }
 }
 
-fn hand_over(format: &Format, title: &str, content: &[u8], desk: &Desk) {
+async fn write_library(format: Format, file: Box<dyn LibraryExport>, state: State, desk: Shared<Desk>) {
+    let open = state.open.as_ref().map(|open| &open.article);
+    let ids: Vec<ArticleId> = state.library.present().map(|summary| summary.id.clone()).collect();
+    let mut taken = Vec::new();
+    let read = |id: &ArticleId| {
+        let open = open.filter(|open| open.id() == id).cloned();
+        // What a store holds does not go with the page, so there is no need to remember all of it.
+        let goes_with_the_page = open.is_some() || state.keeping.in_memory_only();
+        let article = open.or_else(|| desk.read(id))?;
+        if goes_with_the_page {
+            taken.push(article.clone());
+        }
+        Some(article)
+    };
+    let progress = |done| {
+        let (done, all) = (locale::number(done), locale::number(ids.len()));
+        desk.tell(Action::Notify(Notice::shown(format!("Exporting: {done} of {all} articles."))));
+    };
+    let Written { content, missing } = write_articles(&ids, file, read, progress).await;
+    if hand_over(&format, "Gainsay library", &content, &desk) && format.is_whole() {
+        taken.iter().for_each(leaving::taken_away);
+    }
+    if !missing.is_empty() {
+        let count = locale::number(missing.len());
+        desk.problem(format!("{count} articles could not be read and are not in the file."));
+    }
+}
+
+/// Gives a file to the browser to be saved; answers whether it was taken.
+fn hand_over(format: &Format, title: &str, content: &[u8], desk: &Desk) -> bool {
     let name = file_name(title, format);
-    match download(&name, format.media_type, content) {
-        Ok(()) => desk.tell(Action::Notify(Notice::shown(format!("Exported “{name}”.")))),
-        Err(_) => {
-            desk.problem("The browser did not let the file be saved. Allow downloads for this page and try again.");
-        }
+    let taken = download(&name, format.media_type, content).is_ok();
+    if taken {
+        desk.tell(Action::Notify(Notice::shown(format!("Exported “{name}”."))));
+    } else {
+        desk.problem("The browser did not let the file be saved. Allow downloads for this page and try again.");
     }
+    taken
 }

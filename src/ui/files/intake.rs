@@ -36,7 +36,7 @@ async fn take_file(file: &File, desk: &Desk) -> Result<(), String> {
     let bytes = bytes_of(file).await?;
     let ends_with = |endings: &[&str]| endings.iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
     if ends_with(&[".json"]) {
-        return take_gainsay_file(&name, &bytes, desk);
+        return take_gainsay_file(&name, &bytes, desk).await;
     }
     let read = text_file(&bytes, &name).map_err(|problem| problem.to_string())?;
     let read = if ends_with(&[".html", ".htm", ".xhtml"]) {
@@ -60,11 +60,11 @@ pub(crate) async fn bytes_of(file: &File) -> Result<Vec<u8>, String> {
     Ok(Uint8Array::new(&buffer.map_err(unreadable)?).to_vec())
 }
 
-fn take_gainsay_file(name: &str, bytes: &[u8], desk: &Desk) -> Result<(), String> {
+async fn take_gainsay_file(name: &str, bytes: &[u8], desk: &Desk) -> Result<(), String> {
     let import = formats::import(bytes, now()).map_err(|problem| format!("“{name}” was not imported. {problem}"))?;
     let clean = import.problems.is_empty() && import.articles.iter().all(|imported| imported.problems.is_empty());
     if clean {
-        receive(import.articles.into_iter().map(|imported| imported.article).collect(), desk);
+        receive(import.articles.into_iter().map(|imported| imported.article).collect(), desk).await;
     } else {
         desk.tell(Action::Import(Some(Shared::new(PendingImport { file: name.to_owned(), import }))));
     }
@@ -72,9 +72,13 @@ fn take_gainsay_file(name: &str, bytes: &[u8], desk: &Desk) -> Result<(), String
 }
 
 /// Takes imported articles into the library and says what became of them.
-pub(super) fn receive(articles: Vec<Article>, desk: &Desk) {
-    let (received, entries): (Vec<Received>, Vec<Entry>) =
-        articles.into_iter().map(|article| desk.receive(article)).unzip();
+async fn receive(articles: Vec<Article>, desk: &Desk) {
+    let (mut received, mut entries) = (Vec::new(), Vec::new());
+    for article in articles {
+        let (what, entry) = desk.receive(article).await;
+        received.push(what);
+        entries.push(entry);
+    }
     let came = received.iter().zip(entries).filter(|(received, _)| **received != Received::Known);
     let came: Vec<Entry> = came.map(|(_, entry)| entry).collect();
     if !came.is_empty() {
@@ -98,7 +102,8 @@ pub(super) fn receive(articles: Vec<Article>, desk: &Desk) {
 
 /// The part of a file with problems that can be taken.
 pub(super) fn receive_good_part(import: &Import, desk: &Desk) {
-    receive(import.articles.iter().map(|imported| imported.article.clone()).collect(), desk);
+    let (articles, desk) = (import.articles.iter().map(|imported| imported.article.clone()).collect(), desk.clone());
+    spawn_local(async move { receive(articles, &desk).await });
 }
 
 pub(crate) fn text(read: &str) -> Result<Text, String> {

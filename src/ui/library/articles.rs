@@ -7,7 +7,13 @@ use yew::prelude::*;
 
 use crate::{
     core::{ArticleId, Library, Summary},
-    ui::{desk::Desk, platform::locale, shared::Shared, state::State},
+    ui::{
+        desk::Desk,
+        panels::Panel,
+        platform::locale,
+        shared::Shared,
+        state::{Action, State},
+    },
 };
 
 /// The popover's identifier, by which its button opens it.
@@ -29,6 +35,10 @@ pub(crate) fn use_articles(state: &State, desk: &Shared<Desk>) -> Html {
         let wanted = wanted.setter();
         move |event: InputEvent| wanted.set(event.target_unchecked_into::<HtmlInputElement>().value())
     };
+    let on_storage = {
+        let desk = desk.clone();
+        move |_: MouseEvent| desk.tell(Action::Panel(Some(Panel::Storage)))
+    };
     let found: Vec<&Rc<Summary>> =
         listing.library.present().filter(|summary| summary.matches(&wanted, locale::folded)).collect();
     let deleted: Vec<&Rc<Summary>> = listing.library.deleted().collect();
@@ -42,6 +52,7 @@ pub(crate) fn use_articles(state: &State, desk: &Shared<Desk>) -> Html {
                     type="search"
                     aria-label="Find an article"
                     placeholder="Find by title, address or date"
+                    autocomplete="off"
                     value={(*wanted).clone()}
                     oninput={on_search}
                 />
@@ -61,9 +72,12 @@ pub(crate) fn use_articles(state: &State, desk: &Shared<Desk>) -> Html {
                                 { deleted_entry(summary, &listing) }
                             }
                         </ul>
-                        <p class="hint">{ "What is removed for good leaves the list; a browser may keep deleted bytes on disk for a while." }</p>
+                        <p class="hint">{ "What is removed for good cannot be brought back. A browser keeps deleted bytes on disk for a while; for drafts that must leave nothing, use no-trace mode." }</p>
                     </details>
                 }
+                <button type="button" class="menu-entry" popovertarget={POPOVER} popovertargetaction="hide" onclick={on_storage}>
+                    { "Storage and backups" }
+                </button>
             </div>
         </nav>
     }

@@ -9,7 +9,7 @@ use crate::{
     ui::{
         desk::Desk,
         files::{FILE_INPUT, clipboard, intake},
-        platform::clock::now,
+        platform::{clock::now, page},
         shared::Shared,
     },
 };
@@ -64,7 +64,7 @@ pub(crate) fn use_start(desk: &Shared<Desk>, shown: bool) -> Html {
     };
     let on_sample = {
         let desk = desk.clone();
-        move |_: MouseEvent| Desk::with_tools(&desk, |tools, desk| desk.open_sample((tools.sample)(now())))
+        move |_: MouseEvent| Desk::with_tools(&desk, |tools, desk| (tools.open_sample)(desk, (tools.sample)(now())))
     };
     let described = problem.is_some().then_some("start-problem");
     html! {
@@ -85,6 +85,7 @@ pub(crate) fn use_start(desk: &Shared<Desk>, shown: bool) -> Html {
                     aria-invalid={problem.is_some().to_string()}
                     placeholder="Paste or type the article here, or drop a file (.txt, .md, .html, .json)"
                     spellcheck="false"
+                    autocomplete="off"
                     onpaste={on_paste}
                     oninput={on_input}
                 />
@@ -98,6 +99,9 @@ pub(crate) fn use_start(desk: &Shared<Desk>, shown: bool) -> Html {
                     <button type="button" class="primary" onclick={on_start}>{ "Start annotating" }</button>
                     <button type="button" onclick={on_sample}>{ "Try it on a sample" }</button>
                     <label class="button" for={FILE_INPUT}>{ "Open a file…" }</label>
+                    if !page::wants_no_trace() {
+                        <a class="button quiet" href={page::NO_TRACE}>{ "Work without a trace" }</a>
+                    }
                 </div>
             </div>
             <ul class="promises">

@@ -58,7 +58,7 @@ pub(super) fn fields(article: &Article, annotation: &Rc<Annotation>, dispatch: &
             { speaker_field(article, annotation, dispatch) }
             <label class="wide">
                 <span>{ "Note" }</span>
-                <textarea aria-label="Note" rows="2" placeholder="What should be remembered?" value={annotation.note.clone()} oninput={on_note} />
+                <textarea aria-label="Note" rows="2" autocomplete="off" placeholder="What should be remembered?" value={annotation.note.clone()} oninput={on_note} />
             </label>
             { passages(article, annotation, dispatch) }
             <button type="button" class="danger quiet" onclick={on_delete}>{ "Delete" }</button>

@@ -1,6 +1,6 @@
 //! Dates and numbers as the reader's language writes them.
 
-use js_sys::{Date as JsDate, Object, Reflect};
+use js_sys::{Array, Date as JsDate, Intl::NumberFormat, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::core::{Date, Timestamp};
@@ -31,6 +31,35 @@ pub(crate) fn number(count: usize) -> String {
     #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
     let count = js_sys::Number::from(count as f64);
     count.to_locale_string(&language()).into()
+}
+
+/// A size in bytes, as in “1.2 MB”: of thousands, as disks are sold.
+pub(crate) fn size(bytes: f64) -> String {
+    let (unit, of, digits) = match bytes {
+        ..1e6 => ("kilobyte", 1e3, 0),
+        ..1e9 => ("megabyte", 1e6, 1),
+        _ => ("gigabyte", 1e9, 1),
+    };
+    amount(bytes / of, &[("style", "unit".into()), ("unit", unit.into()), ("maximumFractionDigits", digits.into())])
+}
+
+/// A share of a whole, as in “82%”.
+pub(crate) fn percent(share: f64) -> String {
+    amount(share, &[("style", "percent".into())])
+}
+
+fn amount(number: f64, style: &[(&str, JsValue)]) -> String {
+    let options = Object::new();
+    for (name, value) in style {
+        // Setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&options, &(*name).into(), value);
+    }
+    let format = NumberFormat::new(&Array::of1(&language().into()), &options).format();
+    format
+        .call1(&JsValue::NULL, &JsValue::from_f64(number))
+        .ok()
+        .and_then(|words| words.as_string())
+        .unwrap_or_default()
 }
 
 /// A text in small letters, by which texts that differ only in case are found.

@@ -2,6 +2,19 @@
 
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 
+/// The fragment of the address that asks for nothing to be stored.
+pub(crate) const NO_TRACE: &str = "#no-trace";
+
+/// Whether the address asks for nothing to be stored.
+pub(crate) fn wants_no_trace() -> bool {
+    gloo::utils::window().location().hash().is_ok_and(|fragment| fragment == NO_TRACE)
+}
+
+/// Whether the page was opened from the disk.
+pub(crate) fn is_from_disk() -> bool {
+    gloo::utils::window().location().protocol().is_ok_and(|scheme| scheme == "file:")
+}
+
 /// Scrolls so that an element is in the middle of the view.
 pub(crate) fn bring_into_view(element: &Element) {
     let options = ScrollIntoViewOptions::new();

@@ -42,6 +42,7 @@ pub(super) fn use_article_head(article: &Article, dispatch: &UseReducerDispatche
                     aria-label="Title"
                     rows="1"
                     placeholder="Title of the article"
+                    autocomplete="off"
                     value={details.title.clone()}
                     onchange={on_title.reform(|event: Event| event.target_unchecked_into::<HtmlTextAreaElement>().value())}
                     onkeydown={leave_on_enter}
@@ -53,6 +54,7 @@ pub(super) fn use_article_head(article: &Article, dispatch: &UseReducerDispatche
                     <input
                         type="date"
                         aria-label="Date of publication"
+                        autocomplete="off"
                         value={details.published.map(|date| date.to_string())}
                         onchange={on_date.reform(value_of)}
                     />
@@ -63,6 +65,7 @@ pub(super) fn use_article_head(article: &Article, dispatch: &UseReducerDispatche
                         type="url"
                         aria-label="Address"
                         placeholder="https://…"
+                        autocomplete="off"
                         value={details.url.clone()}
                         onchange={on_url.reform(value_of)}
                         onkeydown={leave_on_enter}
