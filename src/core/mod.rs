@@ -10,11 +10,14 @@
 pub mod annotation;
 pub mod article;
 pub mod assemble;
+pub mod backup;
+mod becoming;
 pub mod boundary;
 pub mod clusters;
 pub mod command;
 pub mod date_line;
 pub mod details;
+pub mod difference;
 pub mod edge;
 pub mod extra;
 pub mod find;

@@ -98,6 +98,13 @@ impl Archive {
             self.outbox().vanished(volume);
             return Ok(());
         };
+        // What somebody else has written may have fewer changes, and is not to be overwritten either.
+        if let Some(there) = journal.seal(volume).await? {
+            let strange = there != seal && !there.is_of_nothing() && !self.outbox().is_ours(volume, there);
+            if strange && matches!(volume, Volume::Article(_)) {
+                return Err(FlushError::Ahead(volume.clone()));
+            }
+        }
         let writes = kept.records.into_iter().map(|(key, value)| (key, Some(value))).collect();
         let change = Change { volume: volume.clone(), base: None, seal, writes };
         match journal.write(&change).await? {

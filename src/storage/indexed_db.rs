@@ -9,7 +9,8 @@ use idb::{
     Database, DatabaseEvent, KeyRange, ObjectStore, TransactionMode,
     builder::{DatabaseBuilder, ObjectStoreBuilder},
 };
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, IdbVersionChangeEvent};
 
 use super::{
     journal::{Answer, Journal, Kept, Verdict, verdict},
@@ -58,17 +59,20 @@ impl IndexedDb {
         let builder = DatabaseBuilder::new(NAME).version(LAYOUT);
         let opening = stores.into_iter().fold(builder, DatabaseBuilder::add_object_store).build();
         let mut database = opening.await.map_err(|error| refused(&error))?;
-        let (closed, connection, handed_over) =
-            (Rc::clone(&self.connection), Rc::clone(&self.connection), Rc::clone(&self.handed_over));
         // Clearing the data of the site closes the connection; the next use makes another one.
+        let closed = Rc::clone(&self.connection);
         database.on_close(move |_| drop(closed.take()));
+        let (let_go, handed_over) = (Rc::clone(&self.connection), Rc::clone(&self.handed_over));
         database.on_version_change(move |event| {
-            handed_over.set(true);
-            connection.take();
+            let_go.take();
+            // Without a new version it is to be deleted.
+            handed_over.set(handed_over.get() || new_version(&event).is_some());
             if let Ok(database) = event.database() {
                 database.close();
             }
         });
+        // The browser may call them for as long as it likes.
+        database.forget_callbacks();
         let database = Rc::new(database);
         self.connection.replace(Some(Rc::clone(&database)));
         Ok(database)
@@ -196,6 +200,11 @@ fn transaction(database: &Database, mode: TransactionMode) -> Result<Transaction
     let whole = database.transaction(&[RECORDS, SEALS], mode)?;
     let (records, seals) = (whole.object_store(RECORDS)?, whole.object_store(SEALS)?);
     Ok(Transaction { whole, records, seals })
+}
+
+/// The version that somebody wants to open the database with; nothing when it is to be deleted.
+fn new_version(event: &Event) -> Option<f64> {
+    event.dyn_ref::<IdbVersionChangeEvent>()?.new_version()
 }
 
 /// Where the records of a volume lie: its root, and what follows the root and a `/`. The sign after

@@ -27,6 +27,9 @@ pub(super) struct Outbox {
     /// Volumes that have to be told whole, because changes of them were given up, each with the
     /// sequence that it has to be told up to.
     whole: RefCell<Vec<(Volume, u64)>>,
+    /// The seals that the journal can have without anybody else having written: the one that it was
+    /// seen with, and those that the volume has had here since.
+    ours: RefCell<Vec<(Volume, Seal)>>,
     /// What the journal has been told, for other tabs.
     told: RefCell<Vec<Rc<Change>>>,
     closed: Cell<bool>,
@@ -37,6 +40,7 @@ impl Outbox {
         if self.closed.get() {
             return;
         }
+        self.ours.borrow_mut().extend(change.base.map(|base| (change.volume.clone(), base)));
         // Records that were there before their volume had a seal are in no change.
         if change.base.is_none() {
             self.tell_whole(change.volume.clone());
@@ -67,7 +71,20 @@ impl Outbox {
         }
         let known = |other: &Change| other.volume == change.volume && other.seal.sequence <= change.seal.sequence;
         self.waiting.borrow_mut().retain(|other| !known(other));
+        self.seen(&change.volume, Some(change.seal));
         self.told.borrow_mut().push(change);
+    }
+
+    /// Remembers which seal the journal has on a volume.
+    pub(super) fn seen(&self, volume: &Volume, seal: Option<Seal>) {
+        let mut ours = self.ours.borrow_mut();
+        ours.retain(|(other, _)| other != volume);
+        ours.extend(seal.map(|seal| (volume.clone(), seal)));
+    }
+
+    /// Whether it was this page that the journal has a seal from, as far as it knows.
+    pub(super) fn is_ours(&self, volume: &Volume, seal: Seal) -> bool {
+        self.ours.borrow().iter().any(|(other, ours)| other == volume && *ours == seal)
     }
 
     /// Takes out a volume that is to be told whole, and of which there is nothing to tell.

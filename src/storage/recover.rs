@@ -77,11 +77,13 @@ impl Archive {
         let store = self.kept_volume(volume)?;
         if depth == Depth::Store && store.intact().is_some() && store.intact() == journal.seal(volume).await? {
             self.note_sequence(volume, store.sequence());
+            self.outbox().seen(volume, store.seal);
             return Ok(Recovered::Nothing);
         }
         let journal = journal.read(volume).await?;
         let newest = store.sequence().max(journal.sequence());
         self.note_sequence(volume, newest);
+        self.outbox().seen(volume, journal.seal);
         match choose(&store, &journal) {
             Choice::Neither => Ok(Recovered::Nothing),
             Choice::Store => {

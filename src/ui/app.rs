@@ -1,7 +1,5 @@
 //! The whole page.
 
-use std::rc::Rc;
-
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -21,7 +19,7 @@ use super::{
     platform::keyboard::{chord_of, meant_for_a_field},
     reader::Reader,
     shared::Shared,
-    state::{Action, State},
+    state::{Action, Keeping, State},
     tools,
 };
 
@@ -33,14 +31,13 @@ pub(crate) fn App() -> Html {
     let dispatch = state.dispatcher();
     let desk = use_memo((), |()| Shared::new(Desk::new(&found, dispatch.clone(), state.latest.clone())));
     let desk = (*desk).clone();
-    use_damage_report(&found, &desk);
     use_keeping(&desk, &state);
     use_keys(&desk, &state.keymap);
     use_dropped_files(&desk);
-    use_tools(&dispatch);
+    use_tools(&desk);
     use_title(&state);
     let articles = use_articles(&state, &desk);
-    let start = use_start(&desk, state.open.is_none());
+    let start = use_start(&desk, state.open.is_none() && !state.opening);
     html! {
         <>
             { header(&state, &desk, articles) }
@@ -64,6 +61,9 @@ pub(crate) fn App() -> Html {
                     />
                 } else {
                     { start }
+                    if state.opening {
+                        <p class="opening">{ "Opening your article…" }</p>
+                    }
                 }
             </main>
             { notices(&state, &desk) }
@@ -85,29 +85,17 @@ fn dialogs(state: &State, desk: &Shared<Desk>) -> Html {
 
 /// Loads the second part of the program once the first has drawn the page.
 #[hook]
-fn use_tools(dispatch: &UseReducerDispatcher<State>) {
-    let dispatch = dispatch.clone();
+fn use_tools(desk: &Shared<Desk>) {
+    let desk = desk.clone();
     use_effect_with((), move |()| {
         spawn_local(async move {
             // When it fails, whoever asks for a tool tries again and tells the person.
             if let Ok(tools) = tools::load().await {
-                dispatch.dispatch(Action::Tools(tools));
+                (tools.begin)(&desk);
+                (tools.watch_versions)(desk.clone());
+                desk.tell(Action::Tools(tools));
             }
         });
-    });
-}
-
-/// Tells of records that could not be read when the page was opened.
-#[hook]
-fn use_damage_report(found: &Rc<Found>, desk: &Shared<Desk>) {
-    let (found, desk) = (Rc::clone(found), desk.clone());
-    use_effect_with((), move |()| {
-        if let Some(first) = found.damage.first() {
-            let count = found.damage.len();
-            desk.problem(format!(
-                "{count} records in this browser could not be read and were left as they are. {first}"
-            ));
-        }
     });
 }
 
@@ -122,7 +110,6 @@ fn use_keeping(desk: &Shared<Desk>, state: &UseReducerHandle<State>) {
     }
     let desk = desk.clone();
     use_effect_with((), move |()| {
-        desk.resume();
         let hidden = {
             let desk = desk.clone();
             EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| {
@@ -166,7 +153,9 @@ fn use_keys(desk: &Shared<Desk>, keymap: &Shared<Keymap>) {
 /// Names the page after its article, so that tabs and bookmarks can be told apart.
 #[hook]
 fn use_title(state: &UseReducerHandle<State>) {
-    let title = state.open.as_ref().map(|open| open.article.details().title.clone());
+    // A browser keeps the titles of pages in its history.
+    let open = state.open.as_ref().filter(|_| state.keeping != Keeping::NoTrace);
+    let title = open.map(|open| open.article.details().title.clone());
     use_effect_with(title, |title| {
         let title = title.as_deref().filter(|title| !title.trim().is_empty());
         gloo::utils::document()

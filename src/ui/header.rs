@@ -37,6 +37,9 @@ pub(crate) fn header(state: &State, desk: &Shared<Desk>, articles: Html) -> Html
             </button>
             <span class="bar-space"></span>
             { status(&state.keeping, open.is_some()) }
+            <button type="button" class="quiet icon storage" aria-label="Storage" title="Storage" onclick={opens(Panel::Storage)}>
+                <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M4 5.5C4 3 16 3 16 5.5S4 8 4 5.5v9c0 2.5 12 2.5 12 0v-9M4 10c0 2.5 12 2.5 12 0" /></svg>
+            </button>
             if open.is_some() || can_undo || can_redo {
                 <button type="button" class="quiet icon" aria-label="Undo" title="Undo (Ctrl+Z)" disabled={!can_undo} onclick={step(Desk::undo)}>
                     <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M8 4 4 8l4 4M4 8h7a5 5 0 0 1 0 10H8" /></svg>
@@ -63,8 +66,10 @@ fn status(keeping: &Keeping, work: bool) -> Html {
     let (class, words) = match keeping {
         Keeping::Saved => ("status saved", "Saved"),
         Keeping::Saving => ("status saving", "Saving…"),
+        Keeping::OneCopy(_) => ("status failed", "One copy only"),
         Keeping::Failed(_) => ("status failed", "Not saved"),
         Keeping::Refused(_) => ("status failed", "Not kept"),
+        Keeping::NoTrace => ("status", "No trace"),
     };
     html! { <span class={if work { class } else { "status" }} role="status">{ work.then_some(words) }</span> }
 }

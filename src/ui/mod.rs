@@ -11,13 +11,16 @@ mod notices;
 mod panels;
 mod platform;
 mod reader;
+mod safekeeping;
 mod shared;
 mod state;
 #[doc(hidden)]
 pub mod testing;
 mod tools;
+mod update;
 
 /// Puts the app into the page.
 pub fn mount() {
+    platform::panic::hand_over_panics();
     yew::Renderer::<app::App>::new().render();
 }

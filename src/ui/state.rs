@@ -4,7 +4,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use yew::Reducible;
 
-use super::{desk::Found, files::import::PendingImport, panels::Panel, shared::Shared, tools::Tools};
+use super::{desk::Found, files::import::PendingImport, panels::Panel, shared::Shared, tools::Tools, update::NewVersion};
 use crate::{
     core::{
         AnnotationId, Article, ArticleId, Command, History, Library, LibraryHistory, Page, Refusal, Summary, Timestamp,
@@ -14,6 +14,9 @@ use crate::{
     },
     storage::Place,
 };
+
+/// Why nothing can be changed in an article that another tab writes.
+const FOLLOWING: &str = "Nothing was changed: this article is open in another tab, and is edited there.";
 
 /// The article on the desk as it is after every action so far, for what handles events: Yew lets the
 /// next key in before it has drawn everything, so what a component was drawn with can be old.
@@ -28,6 +31,10 @@ pub(crate) struct State {
     pub(crate) open: Option<OpenArticle>,
     /// How safe the work is.
     pub(crate) keeping: Keeping,
+    /// Whether another tab writes the open article, and this one shows it.
+    pub(crate) following: bool,
+    /// Whether an article is about to be opened.
+    pub(crate) opening: bool,
     /// The last thing that a person should be told.
     pub(crate) notice: Option<Notice>,
     /// A file that was not all right, while the person decides what becomes of it.
@@ -42,6 +49,8 @@ pub(crate) struct State {
     pub(crate) latest: Latest,
     /// What was done to the list of articles.
     pub(crate) past: Rc<LibraryHistory>,
+    /// What is offered of newer versions of the program.
+    pub(crate) new_version: Option<NewVersion>,
 }
 
 /// The article on the desk. Cloning is cheap.
@@ -77,14 +86,18 @@ pub(crate) enum Side {
 /// How safe the work is.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Keeping {
-    /// What is on the screen is in the browser's storage.
+    /// What is on the screen is in the browser's local storage, and in the second copy.
     Saved,
     /// It is about to be.
     Saving,
+    /// It is in local storage, and the second copy does not have it; the reason, for people.
+    OneCopy(Rc<str>),
     /// It could not be written; the reason, for people.
     Failed(Rc<str>),
     /// The browser lets nothing be stored; the reason, for people.
     Refused(Rc<str>),
+    /// The person wants nothing to be stored.
+    NoTrace,
 }
 
 /// Something a person should be told.
@@ -118,6 +131,14 @@ pub(crate) enum Undoable {
 pub(crate) enum Action {
     /// An article is put on the desk.
     Open(OpenArticle),
+    /// The article on the desk is as another tab has made it.
+    Refresh(OpenArticle),
+    /// Whether another tab writes the article on the desk.
+    Following(bool),
+    /// What was open when the page was left is open again, if it can be.
+    Ready,
+    /// The list of articles is this now.
+    Library(Rc<Library>),
     /// The desk is cleared, for a new article.
     Close,
     /// The article on the desk is changed.
@@ -143,6 +164,15 @@ pub(crate) enum Action {
     Keys(Keymap),
     /// The history of the list of articles is this now.
     Past(Rc<LibraryHistory>),
+    /// A newer version is there; or, with none, is not to be spoken of for now.
+    NewVersion(Option<NewVersion>),
+}
+
+impl Keeping {
+    /// Whether the work is in memory only, and stays there as long as the page is open.
+    pub(crate) fn in_memory_only(&self) -> bool {
+        matches!(self, Self::Refused(_) | Self::NoTrace)
+    }
 }
 
 impl Notice {
@@ -191,6 +221,8 @@ impl State {
             library: Rc::new(found.library.clone()),
             open: None,
             keeping: found.keeping.clone(),
+            following: false,
+            opening: found.resumes,
             notice: None,
             import: None,
             tools: None,
@@ -199,6 +231,7 @@ impl State {
             keymap: Shared::new(found.keymap.clone()),
             latest: Shared::new(RefCell::default()),
             past: Rc::new(found.past.clone()),
+            new_version: None,
         }
     }
 
@@ -218,6 +251,14 @@ impl State {
         Self { library: Rc::new(library), ..self.clone() }
     }
 
+    /// The state with the open article as another tab has made it; what is selected stays so.
+    fn refreshed(&self, open: OpenArticle) -> Self {
+        let before = self.open.as_ref().filter(|before| before.article.id() == open.article.id());
+        let selected = before.and_then(|before| before.selected.clone());
+        let selected = selected.filter(|selected| open.article.annotation(&selected.id).is_some());
+        Self { open: Some(OpenArticle { selected, ..open }), ..self.clone() }
+    }
+
     /// The state after a change to the article on the desk, or with the reason why there is none.
     fn edited(
         &self,
@@ -225,16 +266,16 @@ impl State {
         change: impl FnOnce(&Article, &mut History) -> Result<Article, Refusal>,
     ) -> Option<Self> {
         let open = self.open.as_ref()?;
+        if self.following {
+            return Some(Self { notice: Some(Notice::problem(FOLLOWING)), ..self.clone() });
+        }
         let mut history = (*open.history).clone();
         match change(&open.article, &mut history) {
             Ok(article) => {
                 let open = open.changed(article, history, at);
                 let mut library = (*self.library).clone();
                 library.put((*open.summary).clone());
-                let keeping = match &self.keeping {
-                    Keeping::Refused(reason) => Keeping::Refused(Rc::clone(reason)),
-                    _ => Keeping::Saving,
-                };
+                let keeping = if self.keeping.in_memory_only() { self.keeping.clone() } else { Keeping::Saving };
                 Some(Self { library: Rc::new(library), open: Some(open), keeping, notice: None, ..self.clone() })
             }
             Err(Refusal::Unchanged) => None,
@@ -248,7 +289,12 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let next = match action {
-            Action::Open(open) => Some(Self { open: Some(open), finding: false, ..(*self).clone() }),
+            Action::Open(open) => Some(Self { open: Some(open), finding: false, opening: false, ..(*self).clone() }),
+            Action::Refresh(open) => Some(self.refreshed(open)),
+            Action::Following(following) if following == self.following => None,
+            Action::Following(following) => Some(Self { following, ..(*self).clone() }),
+            Action::Ready => Some(Self { opening: false, ..(*self).clone() }),
+            Action::Library(library) => Some(Self { library, ..(*self).clone() }),
             Action::Close => Some(Self { open: None, notice: None, finding: false, ..(*self).clone() }),
             Action::Do(command, at) => self.edited(at, |article, history| {
                 let (article, inverse) = article.apply(&command)?;
@@ -268,7 +314,7 @@ impl Reducible for State {
             Action::Forget(id) => Some(self.listing(|library| library.remove(&id))),
             Action::Keeping(keeping) if keeping == self.keeping => None,
             // Work that is kept in memory only is never safe, however well that goes.
-            Action::Keeping(_) if matches!(self.keeping, Keeping::Refused(_)) => None,
+            Action::Keeping(_) if self.keeping.in_memory_only() => None,
             Action::Keeping(keeping) => Some(Self { keeping, ..(*self).clone() }),
             Action::Notify(notice) => Some(Self { notice: Some(notice), ..(*self).clone() }),
             Action::Dismiss => Some(Self { notice: None, ..(*self).clone() }),
@@ -277,6 +323,7 @@ impl Reducible for State {
             Action::Panel(panel) => Some(Self { panel, ..(*self).clone() }),
             Action::Finding(finding) => Some(Self { finding, ..(*self).clone() }),
             Action::Past(past) => Some(Self { past, ..(*self).clone() }),
+            Action::NewVersion(new_version) => Some(Self { new_version, ..(*self).clone() }),
             Action::Keys(keymap) => Some(Self { keymap: Shared::new(keymap), ..(*self).clone() }),
         };
         if let Some(next) = &next {

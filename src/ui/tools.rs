@@ -10,16 +10,18 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::{
-    desk::Desk,
+    desk::{self, Desk, ShelfMove},
     files::{self, import::PendingImport},
     find::{self, FindProps},
     panels::{self, Panel},
     reader::edges::{self, EdgesProps},
+    safekeeping,
     shared::Shared,
     state::{OpenArticle, State},
+    update,
 };
 use crate::{
-    core::{Annotation, Article, Timestamp},
+    core::{Annotation, Article, ArticleId, Timestamp},
     formats,
 };
 
@@ -27,6 +29,20 @@ use crate::{
 pub(crate) struct Tools {
     /// The built-in sample.
     pub(crate) sample: fn(Timestamp) -> Article,
+    /// Puts the sample on the desk.
+    pub(crate) open_sample: fn(&Desk, Article),
+    /// Begins with the second copy, and opens what was open.
+    pub(crate) begin: fn(&Desk),
+    /// Brings the second copy up to date.
+    pub(crate) flush: fn(&Desk),
+    /// Puts an article of the library on the desk.
+    pub(crate) open: fn(Desk, ArticleId),
+    /// Takes the right to write the article that was just added.
+    pub(crate) claim: fn(&Desk),
+    /// Asks the tab that writes the open article to let go of it.
+    pub(crate) edit_here: fn(&Desk),
+    /// Does something to the list of articles.
+    pub(crate) shelve: fn(Desk, ShelfMove),
     /// Reads files one after the other.
     pub(crate) take_files: fn(Vec<File>, Shared<Desk>),
     /// The readable text of HTML.
@@ -47,10 +63,23 @@ pub(crate) struct Tools {
     pub(crate) edges: fn(EdgesProps) -> Html,
     /// The bar in which words are looked for.
     pub(crate) find: fn(FindProps) -> Html,
+    /// Tells the screen from now on when there is a new version.
+    pub(crate) watch_versions: fn(Shared<Desk>),
+    /// The offer of a new version.
+    pub(crate) new_version: fn(&State, &Shared<Desk>) -> Html,
+    /// What watches over the work, and what it has to say.
+    pub(crate) watch: fn(&State, &Shared<Desk>) -> Html,
 }
 
 const TOOLS: Tools = Tools {
     sample: formats::sample::sample,
+    open_sample: desk::open_sample,
+    begin: desk::second_copy::begin,
+    flush: desk::second_copy::flush,
+    open: desk::tabs::open,
+    claim: desk::tabs::claim,
+    edit_here: desk::tabs::edit_here,
+    shelve: desk::shelve,
     take_files: files::intake::take_files,
     readable_text: files::html::readable_text,
     formats: files::export::formats,
@@ -58,6 +87,9 @@ const TOOLS: Tools = Tools {
     panel: panels::draw,
     edges: edges::draw,
     find: find::draw,
+    watch_versions: update::watch,
+    new_version: update::draw,
+    watch: safekeeping::watch,
     spoken: Article::spoken,
     last_done,
     last_undone,

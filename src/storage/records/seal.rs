@@ -6,6 +6,10 @@ use crate::storage::{
     seal::{Digest, Seal},
 };
 
+/// No volume was changed that often: a larger sequence is damage, behind which there may be no number
+/// left.
+const LARGEST: u64 = 1 << 53;
+
 /// A seal.
 pub(in crate::storage) struct SealRecord {
     sequence: u64,
@@ -24,6 +28,9 @@ impl SealRecord {
     }
 
     pub(in crate::storage) fn restore(self) -> Result<Seal, Flaw> {
+        if self.sequence > LARGEST {
+            return Err(unreadable("its sequence is too large"));
+        }
         let digest = u64::from_str_radix(&self.digest, 16).map_err(|_| unreadable("its digest is no number"))?;
         Ok(Seal { sequence: self.sequence, digest: Digest(digest) })
     }

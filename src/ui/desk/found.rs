@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use crate::{
     core::{Act, Chord, Keymap, Library, LibraryHistory},
-    storage::{Archive, Damage, LocalStorage},
-    ui::state::Keeping,
+    storage::{Archive, Damage, LocalStorage, Originals},
+    ui::{platform::page, state::Keeping},
 };
 
 /// The archive as it was found when the page was opened.
@@ -17,12 +17,19 @@ pub(crate) struct Found {
     pub(crate) keeping: Keeping,
     /// What could not be read; it stays where it is.
     pub(crate) damage: Vec<Damage>,
+    /// The records before their layout was brought up to date.
+    pub(crate) originals: Option<Originals>,
+    /// Whether an article was open when the page was left.
+    pub(crate) resumes: bool,
 }
 
 impl Found {
-    /// Opens the browser's storage. Where there is none to be had, the work goes on in memory and
-    /// the screen says so.
+    /// Opens the browser's storage. Where there is none to be had, or the person wants nothing to be
+    /// stored, the work goes on in memory and the screen says so.
     pub(crate) fn open() -> Self {
+        if page::wants_no_trace() {
+            return Self::in_memory(Keeping::NoTrace);
+        }
         let opened = LocalStorage::open()
             .map_err(|refused| refused.to_string())
             .and_then(|store| Archive::open(Rc::new(store)).map_err(|refused| refused.to_string()));
@@ -30,27 +37,41 @@ impl Found {
             Ok(opened) => Self {
                 // What cannot be read of these is reported with the rest of the damage.
                 past: opened.archive.library_history().unwrap_or_default(),
+                resumes: opened.archive.session().is_ok_and(|session| session.article.is_some()),
                 keymap: keymap(&opened.archive),
                 archive: Rc::new(opened.archive),
                 library: opened.library,
-                keeping: Keeping::Saved,
+                // Until both copies have been looked at.
+                keeping: Keeping::Saving,
                 damage: opened.damage,
+                originals: opened.originals,
             },
-            Err(reason) => Self {
-                archive: Rc::new(Archive::in_memory()),
-                library: Library::default(),
-                past: LibraryHistory::default(),
-                keymap: Keymap::default(),
-                keeping: Keeping::Refused(reason.into()),
-                damage: Vec::new(),
-            },
+            Err(reason) => Self::in_memory(Keeping::Refused(reason.into())),
+        }
+    }
+
+    /// An empty archive that lasts as long as the page. No storage is touched.
+    fn in_memory(keeping: Keeping) -> Self {
+        Self {
+            archive: Rc::new(Archive::in_memory()),
+            library: Library::default(),
+            past: LibraryHistory::default(),
+            keymap: Keymap::default(),
+            keeping,
+            damage: Vec::new(),
+            originals: None,
+            resumes: false,
         }
     }
 }
 
 /// The keys that the person chose.
-fn keymap(archive: &Archive) -> Keymap {
-    let changes = archive.key_changes().unwrap_or_default();
+pub(super) fn keymap(archive: &Archive) -> Keymap {
+    keymap_of(&archive.key_changes().unwrap_or_default())
+}
+
+/// The keys with these changes.
+pub(super) fn keymap_of(changes: &[(String, String)]) -> Keymap {
     let known = changes.iter().filter_map(|(act, chord)| Some((Act::from_name(act)?, Chord::parse(chord)?)));
     Keymap::restored(known.collect())
 }

@@ -15,6 +15,8 @@ impl Desk {
     /// Keeps the labels that new articles start with; nothing for the standard ones. The error is
     /// for people.
     pub(crate) fn set_labels_of_new_articles(&self, labels: Option<&[Rc<Label>]>) -> Result<(), String> {
-        self.archive.set_labels(labels).map_err(|error| error.to_string())
+        self.archive.set_labels(labels).map_err(|error| error.to_string())?;
+        self.tell_journal();
+        Ok(())
     }
 }

@@ -2,15 +2,24 @@
 
 mod found;
 mod labels;
+mod look;
+mod receiving;
+mod safety;
+pub(crate) mod second_copy;
 mod shelf;
+pub(crate) mod tabs;
 
 pub(crate) use found::Found;
+pub(crate) use receiving::{Entry, Received, open_sample};
+pub(crate) use shelf::{ShelfMove, shelve};
 
 use std::{cell::RefCell, rc::Rc};
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
+
+use safety::Safety;
 
 use super::{
     platform::{clock::now, fresh_id::fresh_id},
@@ -21,43 +30,39 @@ use super::{
 use crate::{
     core::{
         Act, Article, ArticleId, Chord, Details, History, Keymap, LibraryHistory, Summary, Text, details::title_from,
-        library_history::Shelf,
     },
-    storage::{Archive, LoadError, Place, SaveError, Session, State as Kept},
+    storage::{Archive, Place, SaveError, Session, State as Kept},
 };
 
 /// The desk between the screen and the archive. It writes off the path to the screen: a change is
-/// drawn first and kept right after.
+/// drawn first and kept right after. Cloning is cheap, and a clone is the same desk.
+#[derive(Clone)]
 pub(crate) struct Desk {
     archive: Rc<Archive>,
     dispatch: UseReducerDispatcher<State>,
     /// The open article as the archive holds it; none when it holds none of it yet.
-    kept: RefCell<Option<OpenArticle>>,
+    kept: Rc<RefCell<Option<OpenArticle>>>,
     /// The open article as it should be held.
     latest: Latest,
-    timer: RefCell<Option<Timeout>>,
+    timer: Rc<RefCell<Option<Timeout>>>,
     /// What was done to the list of articles.
-    past: RefCell<LibraryHistory>,
+    past: Rc<RefCell<LibraryHistory>>,
+    /// The second copy, and the other tabs.
+    safety: Rc<Safety>,
 }
 
 impl PartialEq for Desk {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
+        Rc::ptr_eq(&self.safety, &other.safety)
     }
 }
 
 impl Desk {
     pub(crate) fn new(found: &Found, dispatch: UseReducerDispatcher<State>, latest: Latest) -> Self {
         let (kept, timer) = Default::default();
-        let (archive, past) = (Rc::clone(&found.archive), RefCell::new(found.past.clone()));
-        Self { archive, dispatch, kept, latest, timer, past }
-    }
-
-    /// Opens the article that was open last, if there was one.
-    pub(crate) fn resume(&self) {
-        if let Ok(Session { article: Some(id) }) = self.archive.session() {
-            self.open(&id);
-        }
+        let (archive, past) = (Rc::clone(&found.archive), Rc::new(RefCell::new(found.past.clone())));
+        let safety = Rc::new(Safety::new(found));
+        Self { archive, dispatch, kept, latest, timer, past, safety }
     }
 
     /// Keeps what was changed once the browser has shown it.
@@ -75,13 +80,29 @@ impl Desk {
         match self.write(&open) {
             Ok(()) => {
                 self.kept.replace(Some(open));
-                self.tell(Action::Keeping(Keeping::Saved));
+                self.tell(Action::Keeping(Keeping::Saving));
+                self.tell_journal();
                 true
             }
             Err(error) => {
                 self.tell(Action::Keeping(Keeping::Failed(error.to_string().into())));
                 false
             }
+        }
+    }
+
+    /// Keeps the open article, and brings the second copy up to date even if nothing was changed.
+    pub(crate) fn keep_again(&self) {
+        if self.keep() {
+            self.tell_journal();
+        }
+    }
+
+    /// Has the second copy brought up to date. Until the tools are there it waits: they begin with
+    /// it.
+    fn tell_journal(&self) {
+        if let Some(tools) = tools::ready() {
+            (tools.flush)(self);
         }
     }
 
@@ -100,24 +121,8 @@ impl Desk {
 
     /// Puts an article of the library on the desk.
     pub(crate) fn open(&self, id: &ArticleId) {
-        if !self.clear() {
-            return;
-        }
-        match self.archive.load(id) {
-            Ok(loaded) => {
-                let open = OpenArticle::new(loaded.article, loaded.history, Rc::new(loaded.summary), loaded.place);
-                self.kept.replace(Some(open.clone()));
-                self.tell(Action::Open(open));
-                self.remember_session(Some(id));
-                if let Some(first) = loaded.damage.first() {
-                    self.problem(format!(
-                        "{} of this article's records could not be read; the rest is here. The first: {first}",
-                        loaded.damage.len()
-                    ));
-                }
-            }
-            Err(error) => self.problem(error.to_string()),
-        }
+        let (desk, id) = (self.clone(), id.clone());
+        self.when_ready(Box::new(move |tools| (tools.open)(desk, id)));
     }
 
     /// Makes an article of a text and puts it on the desk.
@@ -137,41 +142,16 @@ impl Desk {
         }
         let summary = Rc::new(Summary::new(&article, now()));
         let open = OpenArticle::new(article, History::default(), Rc::clone(&summary), None);
+        self.leave();
         self.kept.replace(None);
         self.tell(Action::Put(summary));
         self.tell(Action::Open(open));
         if self.keep() {
             self.remember_session(self.kept_id().as_ref());
         }
-    }
-
-    /// Puts the sample on the desk, as it was left if it was tried before.
-    pub(crate) fn open_sample(&self, sample: Article) {
-        match self.archive.load(sample.id()) {
-            Ok(loaded) if loaded.summary.deleted.is_none() => self.open(sample.id()),
-            Ok(_) => self.add(sample.with_id(ArticleId::new(fresh_id()))),
-            Err(_) => self.add(sample),
+        if let Some(tools) = tools::ready() {
+            (tools.claim)(self);
         }
-    }
-
-    /// Takes an imported article into the library. Nothing is overwritten: one that is there
-    /// already is opened as it is, and one that differs from its namesake comes in as a copy.
-    pub(crate) fn receive(&self, article: Article) -> (Received, Entry) {
-        let title = article.details().title.clone();
-        let (received, article) = match self.archive.load(article.id()) {
-            Ok(loaded) if loaded.article == article => {
-                if loaded.summary.deleted.is_some() {
-                    self.shelve(article.id(), Shelf::Present);
-                }
-                self.open(article.id());
-                return (Received::Known, (article.id().clone(), title));
-            }
-            Err(LoadError::NoArticle(_)) => (Received::New, article),
-            Ok(_) | Err(_) => (Received::Copy, article.with_id(ArticleId::new(fresh_id()))),
-        };
-        let entry = (article.id().clone(), title);
-        self.add(article);
-        (received, entry)
     }
 
     /// Clears the desk, for a new article. Answers whether it is clear: not when what lies on it
@@ -179,6 +159,7 @@ impl Desk {
     pub(crate) fn close(&self) -> bool {
         let clear = self.clear();
         if clear {
+            self.leave();
             self.kept.replace(None);
             self.tell(Action::Close);
             self.remember_session(None);
@@ -193,6 +174,7 @@ impl Desk {
         if let Err(error) = self.archive.set_key_changes(&changes) {
             self.problem(error.to_string());
         }
+        self.tell_journal();
         self.tell(Action::Keys(keymap));
     }
 
@@ -217,10 +199,15 @@ impl Desk {
 
     /// Does something with the tools, as soon as they are there.
     pub(crate) fn with_tools(desk: &Shared<Self>, act: impl FnOnce(&Tools, &Shared<Self>) + 'static) {
-        let desk = desk.clone();
+        let same = desk.clone();
+        desk.when_ready(Box::new(move |tools| act(tools, &same)));
+    }
+
+    fn when_ready(&self, act: Box<dyn FnOnce(&Tools)>) {
+        let desk = self.clone();
         spawn_local(async move {
             match tools::load().await {
-                Ok(tools) => act(&tools, &desk),
+                Ok(tools) => act(&tools),
                 Err(_) => desk.problem("A part of Gainsay did not load. Check the connection, then try again."),
             }
         });
@@ -245,6 +232,14 @@ impl Desk {
         kept
     }
 
+    /// Lets go of the open article, so that another tab can have it; once everything of it is in the
+    /// second copy, since another tab begins with that.
+    fn leave(&self) {
+        self.safety.leave();
+        self.tell(Action::Following(false));
+        self.tell_journal();
+    }
+
     fn kept_id(&self) -> Option<ArticleId> {
         self.kept.borrow().as_ref().map(|kept| kept.article.id().clone())
     }
@@ -257,18 +252,4 @@ impl Desk {
 
 fn as_kept(open: &OpenArticle) -> Kept<'_> {
     Kept { article: &open.article, history: &open.history, summary: &open.summary }
-}
-
-/// An article and the title that it had, by which the history of the list tells of it.
-pub(crate) type Entry = (ArticleId, String);
-
-/// What became of an imported article.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Received {
-    /// It is in the library now.
-    New,
-    /// It was there already, exactly like this.
-    Known,
-    /// There is another article with its identifier; it is there as a copy.
-    Copy,
 }

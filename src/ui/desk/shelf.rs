@@ -1,45 +1,158 @@
 //! Articles that come, go and come back, and what is remembered of that.
 
-use std::rc::Rc;
+use std::{rc::Rc, slice};
 
-use super::{Desk, Entry};
+use wasm_bindgen_futures::spawn_local;
+
+use super::{Desk, Entry, second_copy::SHORTLY};
 use crate::{
     core::{
         ArticleId, LibraryHistory, Summary,
         library_history::{LibraryStep, Moved, Shelf, Verb},
         turn::{Opened, Turn},
     },
-    storage::LoadError,
+    storage::{LoadError, Volume},
     ui::{
-        platform::clock::now,
+        platform::{
+            clock::now,
+            locks::{self, Held, Patience},
+        },
         state::{Action, Notice, OpenArticle, Undoable},
-        tools,
+        tools::{self, Tools},
     },
 };
+
+/// Something that is done to the list of articles, and that has to wait for other tabs.
+pub(crate) enum ShelfMove {
+    /// Deletes an article so that it can be brought back.
+    Delete(Summary),
+    /// Brings a deleted article back.
+    Restore(Summary),
+    /// Removes a deleted article for good.
+    Erase(Summary),
+    /// Goes a step through the history of the list.
+    Step(Turning),
+}
+
+/// A step back or forth.
+#[derive(Clone, Copy)]
+pub(crate) struct Turning {
+    whose: fn(Option<Opened<'_>>, &LibraryHistory) -> Option<Turn>,
+    in_list: fn(&mut LibraryHistory) -> Option<Moved>,
+    in_article: fn() -> Action,
+    /// The step of the article, in words.
+    words: fn(&Tools, &OpenArticle) -> String,
+    said: &'static str,
+}
+
+const UNDO: Turning = Turning {
+    whose: Turn::to_undo,
+    in_list: LibraryHistory::undo,
+    in_article: || Action::Undo(now()),
+    words: |tools, open| (tools.last_done)(open),
+    said: "Undone",
+};
+
+const REDO: Turning = Turning {
+    whose: Turn::to_redo,
+    in_list: LibraryHistory::redo,
+    in_article: || Action::Redo(now()),
+    words: |tools, open| (tools.last_undone)(open),
+    said: "Done again",
+};
+
+/// Does something to the list of articles.
+pub(crate) fn shelve(desk: Desk, shelf_move: ShelfMove) {
+    spawn_local(async move {
+        match shelf_move {
+            ShelfMove::Delete(summary) => desk.delete_now(&summary).await,
+            ShelfMove::Restore(summary) => desk.restore_now(&summary).await,
+            ShelfMove::Erase(summary) => desk.erase_now(&summary).await,
+            ShelfMove::Step(turning) => {
+                // Where nothing is left of the step, the turn is another one's.
+                if !desk.move_through_past(turning).await {
+                    desk.turn(turning);
+                }
+            }
+        }
+    });
+}
 
 impl Desk {
     /// Deletes an article so that it can be brought back.
     pub(crate) fn delete(&self, summary: &Summary) {
+        self.shelve_soon(ShelfMove::Delete(summary.clone()));
+    }
+
+    /// Brings a deleted article back.
+    pub(crate) fn restore(&self, summary: &Summary) {
+        self.shelve_soon(ShelfMove::Restore(summary.clone()));
+    }
+
+    /// Removes a deleted article for good.
+    pub(crate) fn erase(&self, summary: &Summary) {
+        self.shelve_soon(ShelfMove::Erase(summary.clone()));
+    }
+
+    /// Takes the last thing back that was done, to the open article or to the list of articles.
+    pub(crate) fn undo(&self) {
+        self.turn(UNDO);
+    }
+
+    /// Makes the thing again that was undone last.
+    pub(crate) fn redo(&self) {
+        self.turn(REDO);
+    }
+
+    /// Takes the last thing back that was done to the list of articles.
+    pub(crate) fn undo_in_library(&self) {
+        self.shelve_soon(ShelfMove::Step(UNDO));
+    }
+
+    fn shelve_soon(&self, shelf_move: ShelfMove) {
+        let desk = self.clone();
+        self.when_ready(Box::new(move |tools| (tools.shelve)(desk, shelf_move)));
+    }
+
+    /// Takes a step back or makes one again, in the history whose turn it is.
+    fn turn(&self, turning: Turning) {
+        let latest = self.latest.borrow().clone();
+        let next = (turning.whose)(latest.as_ref().map(OpenArticle::opened), &self.past.borrow());
+        match (next, latest) {
+            (Some(Turn::Article), Some(open)) => {
+                let words = tools::ready().map(|tools| (turning.words)(&tools, &open));
+                self.tell((turning.in_article)());
+                // A screen reader is told what the screen shows by itself.
+                self.tell(Action::Notify(Notice::spoken(format!("{}: {}.", turning.said, words.unwrap_or_default()))));
+            }
+            (Some(Turn::Library), _) => self.shelve_soon(ShelfMove::Step(turning)),
+            _ => {}
+        }
+    }
+
+    async fn delete_now(&self, summary: &Summary) {
         // Work that could not be kept is not thrown away with the article.
-        if self.is_on_desk(&summary.id) && !self.close() {
+        if self.is_on_desk(&summary.id) && !self.clear() {
             return;
         }
-        if self.shelve(&summary.id, Shelf::Deleted) {
+        if self.shelve(&summary.id, Shelf::Deleted).await {
+            if self.is_on_desk(&summary.id) {
+                self.close();
+            }
             let step = self.remember(Verb::Deleted, vec![(summary.id.clone(), summary.details.title.clone())]);
             self.tell(Action::Notify(Notice { undo: Some(Undoable::LibraryStep), ..Notice::shown(step) }));
         }
     }
 
-    /// Brings a deleted article back.
-    pub(crate) fn restore(&self, summary: &Summary) {
-        if self.shelve(&summary.id, Shelf::Present) {
+    async fn restore_now(&self, summary: &Summary) {
+        if self.shelve(&summary.id, Shelf::Present).await {
             let step = self.remember(Verb::Restored, vec![(summary.id.clone(), summary.details.title.clone())]);
             self.tell(Action::Notify(Notice::shown(step)));
         }
     }
 
-    /// Removes a deleted article for good.
-    pub(crate) fn erase(&self, summary: &Summary) {
+    async fn erase_now(&self, summary: &Summary) {
+        let Some(_claims) = self.claimed(slice::from_ref(&summary.id)).await else { return };
         match self.archive.remove(&summary.id) {
             Ok(()) => {
                 self.tell(Action::Forget(summary.id.clone()));
@@ -47,25 +160,7 @@ impl Desk {
             }
             Err(error) => self.problem(error.to_string()),
         }
-    }
-
-    /// Takes the last thing back that was done, to the open article or to the list of articles.
-    pub(crate) fn undo(&self) {
-        self.turn(Turn::to_undo, LibraryHistory::undo, "Undone", |open| {
-            (Action::Undo(now()), tools::ready().map(|tools| (tools.last_done)(open)))
-        });
-    }
-
-    /// Makes the thing again that was undone last.
-    pub(crate) fn redo(&self) {
-        self.turn(Turn::to_redo, LibraryHistory::redo, "Done again", |open| {
-            (Action::Redo(now()), tools::ready().map(|tools| (tools.last_undone)(open)))
-        });
-    }
-
-    /// Takes the last thing back that was done to the list of articles.
-    pub(crate) fn undo_in_library(&self) {
-        self.move_through_past(LibraryHistory::undo, "Undone");
+        self.flush().await;
     }
 
     /// Remembers what was done to articles, each given with its title; answers it in words.
@@ -76,81 +171,90 @@ impl Desk {
         words
     }
 
-    /// Takes a step back or makes one again, in the history whose turn it is. `of_article` says how
-    /// in the open article, and which step that is in words.
-    fn turn(
-        &self,
-        whose: fn(Option<Opened<'_>>, &LibraryHistory) -> Option<Turn>,
-        move_list: Move,
-        said: &str,
-        of_article: fn(&OpenArticle) -> (Action, Option<String>),
-    ) {
-        let latest = self.latest.borrow().clone();
-        let next = whose(latest.as_ref().map(OpenArticle::opened), &self.past.borrow());
-        match (next, latest) {
-            (Some(Turn::Article), Some(open)) => {
-                let (action, words) = of_article(&open);
-                self.tell(action);
-                // A screen reader is told what the screen shows by itself.
-                self.tell(Action::Notify(Notice::spoken(format!("{said}: {}.", words.unwrap_or_default()))));
+    /// Moves the articles of a step to where they belong. Articles that are not stored any more are
+    /// forgotten; answers false when nothing else was left of the step.
+    async fn move_through_past(&self, turning: Turning) -> bool {
+        loop {
+            let mut past = self.past.borrow().clone();
+            let done = past.done();
+            let Some(moved) = (turning.in_list)(&mut past) else { return true };
+            let step = if past.done() < done { past.last_undone() } else { past.last_done() };
+            let words = step.map(|step| step.words()).unwrap_or_default();
+            // Nothing is moved before it is certain that all can be.
+            let Some(_claims) = self.claimed(&moved.articles).await else { return true };
+            let mut lost = Vec::new();
+            for id in &moved.articles {
+                match self.archive.load(id) {
+                    Err(LoadError::NoArticle(_)) if !self.is_on_desk(id) => lost.push(id),
+                    Err(error) => {
+                        self.problem(error.to_string());
+                        return true;
+                    }
+                    Ok(_) => {}
+                }
             }
-            // Where nothing is left of the step, the turn is another one's.
-            (Some(Turn::Library), _) if !self.move_through_past(move_list, said) => {
-                self.turn(whose, move_list, said, of_article);
+            if lost.is_empty() {
+                self.move_claimed(&moved, past, format!("{}: {words}.", turning.said));
+                return true;
             }
-            _ => {}
+            self.change_past(|past| lost.iter().for_each(|id| past.forget(id)));
+            if lost.len() == moved.articles.len() {
+                return false;
+            }
         }
     }
 
-    /// Moves the articles of a step to where they belong. Articles that are not stored any more are
-    /// forgotten; answers false when nothing else was left of the step.
-    fn move_through_past(&self, turn: Move, said: &str) -> bool {
-        let mut past = self.past.borrow().clone();
-        let done = past.done();
-        let Some(moved) = turn(&mut past) else { return true };
-        let step = if past.done() < done { past.last_undone() } else { past.last_done() };
-        // Nothing is moved before it is certain that all can be.
-        let mut lost = Vec::new();
-        for id in &moved.articles {
-            match self.archive.load(id) {
-                Err(LoadError::NoArticle(_)) if !self.is_on_desk(id) => lost.push(id),
-                Err(error) => {
-                    self.problem(error.to_string());
-                    return true;
-                }
-                Ok(_) => {}
-            }
-        }
-        if !lost.is_empty() {
-            self.change_past(|past| lost.iter().for_each(|id| past.forget(id)));
-            return lost.len() < moved.articles.len() && self.move_through_past(turn, said);
-        }
-        let words = step.map(|step| step.words()).unwrap_or_default();
+    /// Moves articles that are claimed, and goes to another place in the history of the list.
+    fn move_claimed(&self, moved: &Moved, past: LibraryHistory, said: String) {
         if moved.to == Shelf::Deleted && moved.articles.iter().any(|id| self.is_on_desk(id)) && !self.close() {
-            return true;
+            return;
         }
-        if !moved.articles.iter().all(|id| self.shelve(id, moved.to)) {
-            return true;
+        if !moved.articles.iter().all(|id| self.put_on(id, moved.to)) {
+            return;
         }
         self.change_past(|kept| *kept = past);
         if let (Shelf::Present, None, [id]) = (moved.to, self.kept_id(), moved.articles.as_slice()) {
             self.open(id);
         }
-        self.tell(Action::Notify(Notice::shown(format!("{said}: {words}."))));
-        true
+        self.tell(Action::Notify(Notice::shown(said)));
     }
 
     fn change_past(&self, change: impl FnOnce(&mut LibraryHistory)) {
-        change(&mut self.past.borrow_mut());
-        let past = self.past.borrow().clone();
+        let mut past = self.past.borrow().clone();
+        change(&mut past);
         if let Err(error) = self.archive.set_library_history(&past) {
             self.problem(error.to_string());
         }
-        self.tell(Action::Past(Rc::new(past)));
+        self.set_past(past);
+        self.tell_journal();
     }
 
     /// Puts an article where it belongs; answers whether it is there.
-    pub(super) fn shelve(&self, id: &ArticleId, to: Shelf) -> bool {
+    pub(super) async fn shelve(&self, id: &ArticleId, to: Shelf) -> bool {
+        let Some(_claims) = self.claimed(slice::from_ref(id)).await else { return false };
+        let put = self.put_on(id, to);
+        self.flush().await;
+        put
+    }
+
+    /// The right to write articles, as they are now in the newer copy. Nothing, and a word to the
+    /// person, when another tab has one of them.
+    async fn claimed(&self, ids: &[ArticleId]) -> Option<Vec<Held>> {
+        let mut claims = Vec::new();
+        for id in ids.iter().filter(|id| !self.safety.writes(id)) {
+            let name = Volume::Article(id.clone()).name();
+            let Some(lock) = locks::request(&name, Patience::Milliseconds(SHORTLY)).await else {
+                self.problem("This article is open in another tab. Close it there first.");
+                return None;
+            };
+            claims.push(lock);
+            self.recover_claimed(id).await;
+        }
+        Some(claims)
+    }
+
+    /// Puts an article that this tab may write where it belongs; answers whether it is there.
+    fn put_on(&self, id: &ArticleId, to: Shelf) -> bool {
         let deleted = (to == Shelf::Deleted).then(now);
         let put = self.archive.load(id).map_err(|error| error.to_string()).and_then(|loaded| {
             let summary = Summary { deleted, ..loaded.summary };
@@ -173,6 +277,3 @@ impl Desk {
         self.latest.borrow().as_ref().is_some_and(|open| open.article.id() == id)
     }
 }
-
-/// A step through the history of the list, back or forth.
-type Move = fn(&mut LibraryHistory) -> Option<Moved>;

@@ -4,6 +4,7 @@ mod dialog;
 mod history;
 mod keys;
 mod labels;
+mod storage;
 
 use yew::prelude::*;
 
@@ -18,6 +19,8 @@ pub(crate) enum Panel {
     History,
     /// The labels of the open article.
     Labels,
+    /// Where the work is kept, and copies of it.
+    Storage,
 }
 
 /// The panel that is open.
@@ -26,5 +29,6 @@ pub(crate) fn draw(panel: Panel, state: &State, desk: &Shared<Desk>) -> Html {
         Panel::Keys => keys::draw(state, desk),
         Panel::History => history::draw(state, desk),
         Panel::Labels => labels::draw(state, desk),
+        Panel::Storage => storage::draw(state, desk),
     }
 }

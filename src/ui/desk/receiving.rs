@@ -1,0 +1,58 @@
+//! Articles that come in from files, and the sample.
+
+use wasm_bindgen_futures::spawn_local;
+
+use super::Desk;
+use crate::{
+    core::{Article, ArticleId, library_history::Shelf},
+    storage::LoadError,
+    ui::platform::fresh_id::fresh_id,
+};
+
+/// An article and the title that it had, by which the history of the list tells of it.
+pub(crate) type Entry = (ArticleId, String);
+
+/// What became of an imported article.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Received {
+    /// It is in the library now.
+    New,
+    /// It was there already, exactly like this.
+    Known,
+    /// There is another article with its identifier; it is there as a copy.
+    Copy,
+}
+
+/// Puts the sample on the desk, as it was left if it was tried before.
+pub(crate) fn open_sample(desk: &Desk, sample: Article) {
+    let desk = desk.clone();
+    spawn_local(async move {
+        match desk.archive.load(sample.id()) {
+            Ok(loaded) if loaded.summary.deleted.is_none() => desk.open_now(sample.id().clone()).await,
+            Ok(_) => desk.add(sample.with_id(ArticleId::new(fresh_id()))),
+            Err(_) => desk.add(sample),
+        }
+    });
+}
+
+impl Desk {
+    /// Takes an imported article into the library. Nothing is overwritten: one that is there
+    /// already is opened as it is, and one that differs from its namesake comes in as a copy.
+    pub(crate) async fn receive(&self, article: Article) -> (Received, Entry) {
+        let title = article.details().title.clone();
+        let (received, article) = match self.archive.load(article.id()) {
+            Ok(loaded) if loaded.article == article => {
+                if loaded.summary.deleted.is_some() {
+                    self.shelve(article.id(), Shelf::Present).await;
+                }
+                self.open_now(article.id().clone()).await;
+                return (Received::Known, (article.id().clone(), title));
+            }
+            Err(LoadError::NoArticle(_)) => (Received::New, article),
+            Ok(_) | Err(_) => (Received::Copy, article.with_id(ArticleId::new(fresh_id()))),
+        };
+        let entry = (article.id().clone(), title);
+        self.add(article);
+        (received, entry)
+    }
+}

@@ -1,0 +1,104 @@
+//! What is remembered of the second copy and of the other tabs.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use gloo::{events::EventListener, timers::callback::Timeout};
+
+use super::Found;
+use crate::{
+    core::ArticleId,
+    storage::{Journal, Kept, Originals, Volume},
+    ui::platform::{
+        channel::Channel,
+        locks::{Held, Queue},
+    },
+};
+
+/// The state of the desk's safety.
+pub(super) struct Safety {
+    /// The second copy, once it is open.
+    pub(super) journal: RefCell<Option<Rc<dyn Journal>>>,
+    /// Whether the work is in memory only, and stays there.
+    pub(super) in_memory: bool,
+    /// The records before their layout was brought up to date, until they are backed up.
+    pub(super) originals: RefCell<Option<Originals>>,
+    /// Volumes of which something could not be read when the page was opened.
+    pub(super) damaged: Vec<Volume>,
+    /// Whether what was open when the page was left is open again, as far as it can be.
+    pub(super) begun: Cell<bool>,
+    /// The volume whose copies are being compared: this tab has its lock for a moment.
+    pub(super) comparing: RefCell<Option<Volume>>,
+    /// Whether the second copy is being brought up to date.
+    pub(super) flushing: Cell<bool>,
+    /// The next attempt, after one that failed.
+    pub(super) retry: RefCell<Option<Timeout>>,
+    /// The number of the last article that was to be opened: an earlier one comes too late.
+    pub(super) opening: Cell<usize>,
+    /// The article that this tab writes.
+    pub(super) claim: RefCell<Option<Claim>>,
+    /// Articles that this tab has left, until everything of them is in the second copy.
+    pub(super) left: RefCell<Vec<Claim>>,
+    /// The article that another tab writes and this one shows.
+    pub(super) following: RefCell<Option<Following>>,
+    /// The way to the other tabs.
+    pub(super) channel: RefCell<Option<Channel>>,
+    /// What tells that somebody else has deleted what is stored.
+    pub(super) listeners: RefCell<Vec<EventListener>>,
+}
+
+/// The right to write an article.
+pub(super) struct Claim {
+    pub(super) article: ArticleId,
+    pub(super) _lock: Held,
+}
+
+/// An article that another tab writes.
+pub(super) struct Following {
+    pub(super) article: ArticleId,
+    /// Its records, as far as they have been told.
+    pub(super) kept: Kept,
+    /// The place in the queue for the right to write it.
+    pub(super) _queue: Option<Queue>,
+    /// The next drawing of it.
+    pub(super) drawing: Option<Timeout>,
+}
+
+impl Safety {
+    pub(super) fn new(found: &Found) -> Self {
+        Self {
+            journal: RefCell::default(),
+            in_memory: found.keeping.in_memory_only(),
+            originals: RefCell::new(found.originals.clone()),
+            damaged: found.damage.iter().filter_map(|damage| Volume::of(&damage.key)).collect(),
+            begun: Cell::default(),
+            comparing: RefCell::default(),
+            flushing: Cell::default(),
+            retry: RefCell::default(),
+            opening: Cell::default(),
+            claim: RefCell::default(),
+            left: RefCell::default(),
+            following: RefCell::default(),
+            channel: RefCell::default(),
+            listeners: RefCell::default(),
+        }
+    }
+
+    /// Lets go of the article that is written or shown.
+    pub(super) fn leave(&self) {
+        self.following.take();
+        self.left.borrow_mut().extend(self.claim.take());
+    }
+
+    /// Whether this tab has the right to write an article.
+    pub(super) fn writes(&self, id: &ArticleId) -> bool {
+        self.claim.borrow().as_ref().is_some_and(|claim| claim.article == *id)
+    }
+
+    /// Whether another tab has it, and this one shows it.
+    pub(super) fn follows(&self, id: &ArticleId) -> bool {
+        self.following.borrow().as_ref().is_some_and(|following| following.article == *id)
+    }
+}

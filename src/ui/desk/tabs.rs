@@ -1,0 +1,264 @@
+//! Tabs side by side: one of them writes an article, the others show it as it is written.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{
+    Desk, found,
+    safety::{Claim, Following},
+    second_copy::{self, SHORTLY},
+};
+use crate::{
+    core::ArticleId,
+    storage::{Change, Followed, Kept, Listing, Loaded, Session, Volume},
+    ui::{
+        platform::{
+            channel::Channel,
+            locks::{self, Held, Patience, Queue},
+        },
+        state::{Action, Notice, OpenArticle},
+    },
+};
+
+/// A change of a volume; the content is [`Change::to_json`].
+const CHANGED: &str = "changed";
+/// Somebody wants to write an article; the content is the name of its volume.
+const WANTED: &str = "wanted";
+
+/// How long a page that is being left may keep a lock, in milliseconds.
+const AFTER_RELOAD: u32 = 500;
+
+/// Waits so long for more changes before they are drawn, in milliseconds.
+const GATHERING: u32 = 30;
+
+/// Puts an article of the library on the desk.
+pub(crate) fn open(desk: Desk, id: ArticleId) {
+    spawn_local(async move { desk.open_now(id).await });
+}
+
+/// Takes the right to write the article that was just added: no other tab knows it yet.
+pub(crate) fn claim(desk: &Desk) {
+    let Some(id) = desk.kept_id().filter(|id| !desk.safety.writes(id)) else { return };
+    let desk = desk.clone();
+    spawn_local(async move {
+        let lock = locks::request(&Volume::Article(id.clone()).name(), Patience::Milliseconds(SHORTLY)).await;
+        if let Some(lock) = lock.filter(|_| desk.kept_id().as_ref() == Some(&id)) {
+            desk.safety.claim.replace(Some(Claim { article: id, _lock: lock }));
+        }
+    });
+}
+
+/// Asks the tab that writes the open article to let go of it.
+pub(crate) fn edit_here(desk: &Desk) {
+    if let (Some(following), Some(channel)) = (&*desk.safety.following.borrow(), &*desk.safety.channel.borrow()) {
+        channel.say(WANTED, &Volume::Article(following.article.clone()).name());
+    }
+}
+
+impl Desk {
+    /// Puts an article on the desk, to write when no other tab does.
+    pub(super) async fn open_now(&self, id: ArticleId) {
+        let number = self.safety.opening.get() + 1;
+        self.safety.opening.set(number);
+        let is_wanted = || self.safety.opening.get() == number;
+        if !self.clear() {
+            return;
+        }
+        if !self.safety.writes(&id) {
+            let volume = Volume::Article(id.clone());
+            let comparing = self.safety.comparing.borrow().as_ref() == Some(&volume);
+            let patience = match (self.safety.begun.get(), comparing) {
+                (true, false) => Patience::None,
+                (true, true) => Patience::Milliseconds(SHORTLY),
+                // The page as it was before it was reloaded may have the lock for a moment.
+                (false, _) => Patience::Milliseconds(AFTER_RELOAD),
+            };
+            let lock = locks::request(&volume.name(), patience).await;
+            // The desk is not clear any more when somebody went on in the meantime.
+            if !is_wanted() || !self.clear() {
+                return;
+            }
+            self.leave();
+            match lock {
+                Some(lock) => self.safety.claim.replace(Some(Claim { article: id.clone(), _lock: lock })),
+                None => return self.follow(id).await,
+            };
+        }
+        self.recover_claimed(&id).await;
+        if is_wanted() {
+            self.show(&id);
+        }
+    }
+
+    /// Shows an article that this tab has the right to write.
+    fn show(&self, id: &ArticleId) {
+        match self.archive.load(id) {
+            Ok(loaded) => {
+                self.put(loaded, false);
+                // Which article is open is a convenience; not remembering it is no loss of work.
+                let _ = self.archive.set_session(&Session { article: Some(id.clone()) });
+            }
+            Err(error) => {
+                self.leave();
+                self.problem(error.to_string());
+            }
+        }
+    }
+
+    /// Puts what was loaded on the desk.
+    fn put(&self, loaded: Loaded, following: bool) {
+        let open = OpenArticle::new(loaded.article, loaded.history, Rc::new(loaded.summary), loaded.place);
+        self.kept.replace(Some(open.clone()));
+        self.tell(Action::Following(following));
+        self.tell(Action::Open(open));
+        if let Some(first) = loaded.damage.first() {
+            self.problem(format!(
+                "{} of this article's records could not be read; the rest is here. The first: {first}",
+                loaded.damage.len()
+            ));
+        }
+    }
+
+    /// Shows an article that another tab writes, until that one lets go of it.
+    async fn follow(&self, id: ArticleId) {
+        let volume = Volume::Article(id.clone());
+        let queue = Queue::new();
+        let signal = queue.as_ref().map(Queue::signal);
+        let kept = self.read_kept(&volume).await;
+        match kept.article(&id) {
+            Ok(loaded) => self.put(loaded, true),
+            Err(error) => return self.problem(error.to_string()),
+        }
+        self.safety.following.replace(Some(Following { article: id.clone(), kept, _queue: queue, drawing: None }));
+        let Some(signal) = signal else { return };
+        let desk = self.clone();
+        spawn_local(async move {
+            if let Some(lock) = locks::request(&volume.name(), Patience::Queue(signal)).await {
+                desk.take_over(id, lock).await;
+            }
+        });
+    }
+
+    /// The newest copy of a volume that another tab writes.
+    async fn read_kept(&self, volume: &Volume) -> Kept {
+        let kept = match self.journal() {
+            Some(journal) => journal.read(volume).await.ok().filter(|kept| !kept.records.is_empty()),
+            None => None,
+        };
+        kept.or_else(|| self.archive.kept_volume(volume).ok()).unwrap_or_default()
+    }
+
+    /// The other tab is gone, or has let go: this one goes on with the article.
+    async fn take_over(&self, id: ArticleId, lock: Held) {
+        if !self.safety.follows(&id) {
+            return;
+        }
+        self.safety.claim.replace(Some(Claim { article: id.clone(), _lock: lock }));
+        self.recover_claimed(&id).await;
+        if !self.safety.follows(&id) {
+            return;
+        }
+        self.safety.following.take();
+        match self.archive.load(&id) {
+            Ok(loaded) if loaded.summary.deleted.is_none() => {
+                self.refresh(loaded);
+                self.tell(Action::Following(false));
+                self.tell(Action::Notify(Notice::shown(
+                    "The other tab has let go of this article. It can be edited here now.",
+                )));
+                second_copy::flush(self);
+            }
+            Ok(_) | Err(_) => {
+                self.close();
+                self.problem("This article was deleted in another tab.");
+            }
+        }
+    }
+
+    /// Shows another state of the open article.
+    fn refresh(&self, loaded: Loaded) {
+        let open = OpenArticle::new(loaded.article, loaded.history, Rc::new(loaded.summary), None);
+        self.kept.replace(Some(open.clone()));
+        self.tell(Action::Refresh(open));
+    }
+
+    pub(super) fn listen_to_tabs(&self) {
+        let desk = self.clone();
+        let channel = Channel::open(move |kind, content| match kind {
+            CHANGED => desk.heard(content),
+            WANTED => desk.give_up(content),
+            _ => {}
+        });
+        self.safety.channel.replace(channel);
+    }
+
+    /// Tells other tabs what the second copy has been told.
+    pub(super) fn tell_tabs(&self) {
+        let told = self.archive.take_told();
+        if let Some(channel) = &*self.safety.channel.borrow() {
+            told.iter().for_each(|change| channel.say(CHANGED, &change.to_json()));
+        }
+    }
+
+    /// Another tab has changed a volume.
+    fn heard(&self, content: &str) {
+        let Some(change) = Change::from_json(content) else { return };
+        match change.listing() {
+            Some(Listing::Put(summary)) => self.tell(Action::Put(Rc::new(*summary))),
+            Some(Listing::Gone(id)) => self.tell(Action::Forget(id)),
+            None => {}
+        }
+        if let Some(past) = change.library_history() {
+            self.set_past(past);
+        }
+        if let Some(changes) = change.key_changes() {
+            self.tell(Action::Keys(found::keymap_of(&changes)));
+        }
+        if let Some(following) = &mut *self.safety.following.borrow_mut()
+            && change.volume == Volume::Article(following.article.clone())
+        {
+            let missed = following.kept.follow(&change) == Followed::Missed;
+            let desk = self.clone();
+            following.drawing = Some(Timeout::new(GATHERING, move || {
+                spawn_local(async move { desk.draw_followed(missed).await });
+            }));
+        }
+    }
+
+    /// Draws the followed article as far as it has been told, or reads it anew.
+    async fn draw_followed(&self, anew: bool) {
+        let followed = self.safety.following.borrow().as_ref().map(|following| following.article.clone());
+        let Some(id) = followed else { return };
+        let read = if anew { Some(self.read_kept(&Volume::Article(id.clone())).await) } else { None };
+        let loaded = {
+            let mut following = self.safety.following.borrow_mut();
+            let Some(following) = following.as_mut().filter(|following| following.article == id) else { return };
+            if let Some(kept) = read.filter(|kept| kept.sequence() > following.kept.sequence()) {
+                following.kept = kept;
+            }
+            following.kept.article(&id)
+        };
+        // What cannot be read now is read anew with the next change.
+        if let Ok(loaded) = loaded {
+            self.refresh(loaded);
+        }
+    }
+
+    /// Another tab wants to write an article: lets go of it, and follows.
+    fn give_up(&self, name: &str) {
+        let Some(Volume::Article(id)) = Volume::from_name(name) else { return };
+        if !self.safety.writes(&id) || self.kept_id().as_ref() != Some(&id) || !self.keep() {
+            return;
+        }
+        let desk = self.clone();
+        spawn_local(async move {
+            // Nothing is done here any more from now on, so everything that was done is flushed.
+            desk.tell(Action::Following(true));
+            desk.flush().await;
+            desk.safety.claim.take();
+            desk.follow(id).await;
+        });
+    }
+}
