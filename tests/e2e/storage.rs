@@ -1,10 +1,19 @@
-//! Browsers that keep nothing, or have no room left.
+//! Browsers that keep nothing, keep something else, or have no room left.
+
+mod full;
+mod lying;
+mod no_journal;
+
+use std::time::Duration;
 
 use crate::{
     harness::{Wishes, story, story_with},
     page::Page,
     proof::assert_proves_itself,
 };
+
+/// How soon the page must say that something is not kept.
+const SOON: Duration = Duration::from_secs(1);
 
 /// Notes everything that the page says about how safe the work is.
 const WATCH_STATUS: &str = "
@@ -55,8 +64,14 @@ fn work_in_vain(page: &Page, status: &str) {
     let file = page.exported();
     assert_proves_itself(&file);
     assert_eq!(file["annotations"].as_array().map(Vec::len), Some(1));
+    assert_never_saved(page);
+}
+
+/// Fails if the page has called anything safe since its status is watched.
+#[track_caller]
+fn assert_never_saved(page: &Page) {
     let said = page.script("return [...window.statuses].join('|')", &[]);
-    assert!(!said.as_str().is_some_and(|said| said.contains("Saved")), "{said}");
+    assert!(said.as_str().is_some_and(|said| !said.contains("Saved")), "{said}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 pub(crate) mod browser;
 mod child;
+pub(crate) mod kill;
 mod services;
 
 use std::rc::Rc;

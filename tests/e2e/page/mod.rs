@@ -2,11 +2,14 @@
 //! to what was asked for, so that stories have no pauses; and fails at the story's line.
 
 mod article;
+mod edits;
 mod files;
 mod input;
 mod list;
 mod log;
 mod parts;
+mod tabs;
+mod visits;
 
 use std::{
     env, fs,
@@ -20,7 +23,13 @@ use serde_json::Value;
 use thirtyfour::{WebDriver, error::WebDriverResult};
 use tokio::runtime::{self, Runtime};
 
-pub(crate) use self::{input::Point, list::Entry};
+pub(crate) use self::{
+    edits::{Edit, LABELS, SAFE, Shown},
+    files::Download,
+    input::Point,
+    list::Entry,
+    tabs::Tab,
+};
 use crate::harness::{Profile, Services, Wishes, browser};
 
 /// How long the page may take to come to what is waited for.
@@ -101,7 +110,7 @@ impl Page {
 
     /// Waits until there is something to be had.
     #[track_caller]
-    pub(crate) fn wait_for<T>(&self, what: &str, look: impl Fn() -> Option<T>) -> T {
+    pub(crate) fn wait_for<T>(&self, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
         let start = Instant::now();
         loop {
             if let Some(found) = look() {

@@ -14,7 +14,7 @@ const CANDIDATES: &str = "
     const [role, name] = arguments;
     const tags = {
         button: 'button', combobox: 'select, input[list]', complementary: 'aside', dialog: 'dialog', list: 'ul, ol',
-        main: 'main', navigation: 'nav', region: 'section',
+        link: 'a[href]', main: 'main', meter: 'meter', navigation: 'nav', region: 'section',
         searchbox: 'input[type=search]', textbox: 'textarea, input[type=url], input[type=text], input:not([type])',
     };
     const selector = [tags[role], `[role=${role}]`].filter(Boolean).join(', ');
