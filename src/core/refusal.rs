@@ -12,6 +12,9 @@ pub enum Refusal {
     /// The command would change nothing.
     #[error("Nothing to change.")]
     Unchanged,
+    /// It is about an article with another text.
+    #[error("This belongs to another text, so nothing was changed.")]
+    AnotherText,
     /// Something with this identifier exists already.
     #[error("There is already something with the identifier “{0}” in this article.")]
     Duplicate(String),

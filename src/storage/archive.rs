@@ -82,8 +82,12 @@ impl Archive {
         }
         self.settled()?;
         let vanished = self.get(&Key::Article(is.id().clone(), Record::Head))?.is_none();
-        let group = if vanished { save::change_of_vanished(before, after) } else { save::change(before, after) };
-        self.writer.commit(&Volume::Article(is.id().clone()), group)
+        let volume = Volume::Article(is.id().clone());
+        if vanished {
+            self.writer.commit_anew(&volume, save::change_of_vanished(before, after))
+        } else {
+            self.writer.commit(&volume, save::change(before, after))
+        }
     }
 
     /// Keeps another summary of an article that need not be open, as when it is deleted or brought

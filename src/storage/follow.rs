@@ -83,20 +83,24 @@ impl Change {
 
     /// What was done to the list of articles, if that is what it changes.
     pub fn library_history(&self) -> Option<LibraryHistory> {
-        let raw = self.only_record(&Volume::History)?;
-        raw.map_or_else(|| Some(LibraryHistory::default()), |raw| settings::library_history(raw).ok())
+        match &self.only_write(&Volume::History)?.1 {
+            Some(raw) => settings::library_history(raw).ok(),
+            None => Some(LibraryHistory::default()),
+        }
     }
 
     /// The keys that a person chose, if that is what it changes; see
     /// [`Archive::key_changes`](super::Archive::key_changes).
     pub fn key_changes(&self) -> Option<Vec<(String, String)>> {
-        let raw = self.only_record(&Volume::Keys)?;
-        raw.map_or_else(|| Some(Vec::new()), |raw| settings::key_changes(raw).ok())
+        match &self.only_write(&Volume::Keys)?.1 {
+            Some(raw) => settings::key_changes(raw).ok(),
+            None => Some(Vec::new()),
+        }
     }
 
-    fn only_record(&self, volume: &Volume) -> Option<Option<&str>> {
-        let (_, value) = self.writes.first().filter(|_| self.volume == *volume)?;
-        Some(value.as_deref())
+    /// The write of a volume that has one record, if this is a change of it.
+    fn only_write(&self, volume: &Volume) -> Option<&(String, Option<String>)> {
+        self.writes.first().filter(|_| self.volume == *volume)
     }
 }
 

@@ -19,6 +19,7 @@ use super::{
     records::{self, SealRecord, written},
     seal::{Records, Seal},
     store::StoreError,
+    versions::{self, Versions},
     volume::Volume,
 };
 
@@ -27,6 +28,8 @@ const NAME: &str = "gainsay";
 const RECORDS: &str = "records";
 /// The seals by the name of their volume.
 const SEALS: &str = "seals";
+/// The versions of articles in their written form, by name.
+const VERSIONS: &str = "versions";
 /// The records of older layouts, by a name.
 const BACKUPS: &str = "backups";
 
@@ -55,7 +58,7 @@ impl IndexedDb {
         if let Some(database) = &*self.connection.borrow() {
             return Ok(Rc::clone(database));
         }
-        let stores = [RECORDS, SEALS, BACKUPS].map(ObjectStoreBuilder::new);
+        let stores = [RECORDS, SEALS, VERSIONS, BACKUPS].map(ObjectStoreBuilder::new);
         let builder = DatabaseBuilder::new(NAME).version(LAYOUT);
         let opening = stores.into_iter().fold(builder, DatabaseBuilder::add_object_store).build();
         let mut database = opening.await.map_err(|error| refused(&error))?;
@@ -78,37 +81,51 @@ impl IndexedDb {
         Ok(database)
     }
 
-    /// A transaction over the records and the seals.
+    /// A transaction over all that belongs to a volume.
     async fn begin(&self, mode: TransactionMode) -> Result<Transaction, StoreError> {
         let database = self.database().await?;
-        match transaction(&database, mode) {
-            Ok(transaction) => Ok(transaction),
-            // The browser may have closed it without a word, as after a crash of its own storage.
-            Err(_) => {
-                self.connection.take();
-                let database = self.database().await?;
-                transaction(&database, mode).map_err(|error| refused(&error))
-            }
+        if let Ok(transaction) = transaction(&database, mode) {
+            return Ok(transaction);
         }
+        // The browser may have closed it without a word, as after a crash of its own storage.
+        self.connection.take();
+        let database = self.database().await?;
+        transaction(&database, mode).map_err(|error| refused(&error))
     }
 
-    async fn all_seals(&self) -> Result<Vec<(String, Seal)>, StoreError> {
+    async fn all_seals(&self) -> Result<Vec<(String, Option<Seal>)>, StoreError> {
         let transaction = self.begin(TransactionMode::ReadOnly).await?;
         let pairs = pairs(&transaction.seals, None).await.map_err(|error| refused(&error))?;
-        Ok(pairs.into_iter().filter_map(|(name, raw)| Some((name, seal(&raw)?))).collect())
+        Ok(pairs.into_iter().map(|(name, raw)| (name, seal(&raw))).collect())
     }
 
     async fn kept(&self, volume: &Volume) -> Result<Kept, StoreError> {
         let transaction = self.begin(TransactionMode::ReadOnly).await?;
-        let read = async {
-            let seal = transaction.seal(volume).await?;
-            let mut kept = Kept { seal, records: Records::new() };
-            for range in ranges(volume)? {
-                kept.records.extend(pairs(&transaction.records, Some(range)).await?);
+        transaction.kept(volume).await.map_err(|error| refused(&error))
+    }
+
+    async fn add_version(&self, volume: &Volume) -> Result<(), StoreError> {
+        let transaction = self.begin(TransactionMode::ReadWrite).await?;
+        let work = async {
+            let kept = transaction.kept(volume).await?;
+            let store = &transaction.versions;
+            if let Some(written) = versions::written(volume, &kept) {
+                store.put(&written.into(), Some(&versions::name(volume, kept.sequence()).into()))?;
             }
-            Ok(kept)
+            let names = store.get_all_keys(Some(named(volume)?.into()), None)?.await?;
+            for name in names.iter().take(versions::too_many(names.len())) {
+                store.delete(name.clone())?;
+            }
+            Ok(transaction.whole.commit()?.await?.is_committed())
         };
-        read.await.map_err(|error| refused(&error))
+        if work.await.map_err(|error| refused(&error))? { Ok(()) } else { Err(broken_off()) }
+    }
+
+    async fn all_versions(&self, volume: &Volume) -> Result<Versions, StoreError> {
+        let transaction = self.begin(TransactionMode::ReadOnly).await?;
+        let read = async { pairs(&transaction.versions, Some(named(volume)?)).await };
+        let read = read.await.map_err(|error| refused(&error))?;
+        Ok(Versions::read(volume, read.iter().map(|(_, written)| written.as_str())))
     }
 
     async fn make(&self, change: &Change) -> Result<Verdict, StoreError> {
@@ -130,6 +147,9 @@ impl IndexedDb {
                     Some(value) => drop(transaction.records.put(&value.into(), Some(&key))?),
                     None => drop(transaction.records.delete(key)?),
                 }
+            }
+            if change.seal.is_of_nothing() {
+                transaction.versions.delete(named(&change.volume)?)?;
             }
             let seal = written(&SealRecord::of(change.seal));
             transaction.seals.put(&seal.into(), Some(&change.volume.to_string().into()))?;
@@ -159,7 +179,7 @@ impl IndexedDb {
 }
 
 impl Journal for IndexedDb {
-    fn seals(&self) -> Answer<'_, Vec<(String, Seal)>> {
+    fn seals(&self) -> Answer<'_, Vec<(String, Option<Seal>)>> {
         Box::pin(self.all_seals())
     }
 
@@ -178,6 +198,14 @@ impl Journal for IndexedDb {
         Box::pin(self.make(change))
     }
 
+    fn keep_version<'a>(&'a self, volume: &'a Volume) -> Answer<'a, ()> {
+        Box::pin(self.add_version(volume))
+    }
+
+    fn versions<'a>(&'a self, volume: &'a Volume) -> Answer<'a, Versions> {
+        Box::pin(self.all_versions(volume))
+    }
+
     fn back_up<'a>(&'a self, name: &'a str, records: &'a Records) -> Answer<'a, ()> {
         Box::pin(self.keep_backup(name, records))
     }
@@ -187,6 +215,7 @@ struct Transaction {
     whole: idb::Transaction,
     records: ObjectStore,
     seals: ObjectStore,
+    versions: ObjectStore,
 }
 
 impl Transaction {
@@ -194,12 +223,21 @@ impl Transaction {
         let raw = self.seals.get(JsValue::from(volume.to_string()))?.await?;
         Ok(raw.and_then(|raw| seal(&raw.as_string()?)))
     }
+
+    async fn kept(&self, volume: &Volume) -> Result<Kept, idb::Error> {
+        let mut kept = Kept { seal: self.seal(volume).await?, records: Records::new() };
+        for range in ranges(volume)? {
+            kept.records.extend(pairs(&self.records, Some(range)).await?);
+        }
+        Ok(kept)
+    }
 }
 
 fn transaction(database: &Database, mode: TransactionMode) -> Result<Transaction, idb::Error> {
-    let whole = database.transaction(&[RECORDS, SEALS], mode)?;
-    let (records, seals) = (whole.object_store(RECORDS)?, whole.object_store(SEALS)?);
-    Ok(Transaction { whole, records, seals })
+    let whole = database.transaction(&[RECORDS, SEALS, VERSIONS], mode)?;
+    let (records, seals, versions) =
+        (whole.object_store(RECORDS)?, whole.object_store(SEALS)?, whole.object_store(VERSIONS)?);
+    Ok(Transaction { whole, records, seals, versions })
 }
 
 /// The version that somebody wants to open the database with; nothing when it is to be deleted.
@@ -213,6 +251,12 @@ fn ranges(volume: &Volume) -> Result<[KeyRange; 2], idb::Error> {
     let root = volume.root();
     let (from, to) = (format!("{root}/"), format!("{root}0"));
     Ok([KeyRange::only(&root.into())?, KeyRange::bound(&from.into(), &to.into(), None, Some(true))?])
+}
+
+/// Where the versions of a volume lie.
+fn named(volume: &Volume) -> Result<KeyRange, idb::Error> {
+    let (from, to) = versions::bounds(volume);
+    KeyRange::bound(&from.into(), &to.into(), None, Some(true))
 }
 
 /// Keys and values of a store. What is no text is none of ours, and damage: it is left out, which

@@ -9,6 +9,7 @@ use super::{
     outbox::Change,
     seal::{Digest, Records, Seal},
     store::StoreError,
+    versions::Versions,
     volume::Volume,
 };
 
@@ -19,8 +20,8 @@ pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + 'a
 ///
 /// Every operation may fail, never come to an end, or claim to have done what it has not.
 pub trait Journal {
-    /// The seals of all volumes, by the volume's name.
-    fn seals(&self) -> Answer<'_, Vec<(String, Seal)>>;
+    /// The seals of all volumes, by the volume's name; nothing in place of one that cannot be read.
+    fn seals(&self) -> Answer<'_, Vec<(String, Option<Seal>)>>;
 
     /// The seal of a volume; nothing when it has none that can be read.
     fn seal<'a>(&'a self, volume: &'a Volume) -> Answer<'a, Option<Seal>>;
@@ -29,8 +30,15 @@ pub trait Journal {
     fn read<'a>(&'a self, volume: &'a Volume) -> Answer<'a, Kept>;
 
     /// Makes a change, whole or not at all, unless [`verdict`] refuses it. Between the look at the
-    /// seal and the writes nobody else may write.
+    /// seal and the writes nobody else may write. A seal of nothing takes the versions with it.
     fn write<'a>(&'a self, change: &'a Change) -> Answer<'a, Verdict>;
+
+    /// Keeps what the journal has of an article as a version, once per sequence; gives up the oldest
+    /// beyond [`VERSIONS`](super::VERSIONS). Of a copy that is damaged none is kept.
+    fn keep_version<'a>(&'a self, volume: &'a Volume) -> Answer<'a, ()>;
+
+    /// The versions of an article.
+    fn versions<'a>(&'a self, volume: &'a Volume) -> Answer<'a, Versions>;
 
     /// Keeps the records of an older layout as they were, under a name; does not replace them.
     fn back_up<'a>(&'a self, name: &'a str, records: &'a Records) -> Answer<'a, ()>;

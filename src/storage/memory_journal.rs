@@ -11,6 +11,7 @@ use super::{
     memory::{Fault, Misbehaviour, torn},
     outbox::Change,
     seal::{Records, Seal},
+    versions::{self, Versions},
     volume::Volume,
 };
 
@@ -21,6 +22,8 @@ pub type Volumes = BTreeMap<String, Kept>;
 #[derive(Debug, Default)]
 pub struct MemoryJournal {
     volumes: RefCell<Volumes>,
+    /// Versions in their written form, by name.
+    versions: RefCell<Records>,
     backups: RefCell<BTreeMap<String, Records>>,
     operations: Cell<usize>,
     fault: RefCell<Option<Fault>>,
@@ -35,6 +38,17 @@ impl MemoryJournal {
     /// All volumes by name.
     pub fn volumes(&self) -> Volumes {
         self.volumes.borrow().clone()
+    }
+
+    /// The versions of all volumes in their written form, by name: the name of the volume and the
+    /// sequence.
+    pub fn written_versions(&self) -> Records {
+        self.versions.borrow().clone()
+    }
+
+    /// Has these versions from now on, as when some are damaged.
+    pub fn set_written_versions(&self, versions: Records) {
+        self.versions.replace(versions);
     }
 
     /// What was backed up, by name.
@@ -82,9 +96,8 @@ impl MemoryJournal {
 }
 
 impl Journal for MemoryJournal {
-    fn seals(&self) -> Answer<'_, Vec<(String, Seal)>> {
-        let seal = |(name, kept): (&String, &Kept)| Some((name.clone(), kept.seal?));
-        self.look(|volumes| volumes.iter().filter_map(seal).collect())
+    fn seals(&self) -> Answer<'_, Vec<(String, Option<Seal>)>> {
+        self.look(|volumes| volumes.iter().map(|(name, kept)| (name.clone(), kept.seal)).collect())
     }
 
     fn seal<'a>(&'a self, volume: &'a Volume) -> Answer<'a, Option<Seal>> {
@@ -115,6 +128,9 @@ impl Journal for MemoryJournal {
                 let verdict = judge(volumes);
                 if verdict == Verdict::Made {
                     make(volumes, &change.writes);
+                    if change.seal.is_of_nothing() {
+                        self.versions.borrow_mut().retain(|name, _| !is_version(name, &change.volume));
+                    }
                     volumes.entry(name.clone()).or_default().seal = Some(change.seal);
                 }
                 verdict
@@ -129,10 +145,36 @@ impl Journal for MemoryJournal {
         )
     }
 
+    fn keep_version<'a>(&'a self, volume: &'a Volume) -> Answer<'a, ()> {
+        let work = |volumes: &mut Volumes| {
+            let kept = volumes.get(&*volume.name()).cloned().unwrap_or_default();
+            let mut all = self.versions.borrow_mut();
+            if let Some(written) = versions::written(volume, &kept) {
+                all.insert(versions::name(volume, kept.sequence()), written);
+            }
+            let names: Vec<_> = all.keys().filter(|name| is_version(name, volume)).cloned().collect();
+            names.iter().take(versions::too_many(names.len())).for_each(|name| drop(all.remove(name)));
+        };
+        self.operate(work, |_| (), Some(()))
+    }
+
+    fn versions<'a>(&'a self, volume: &'a Volume) -> Answer<'a, Versions> {
+        self.look(|_| {
+            let all = self.versions.borrow();
+            let written = all.iter().filter(|(name, _)| is_version(name, volume));
+            Versions::read(volume, written.map(|(_, written)| written.as_str()))
+        })
+    }
+
     fn back_up<'a>(&'a self, name: &'a str, records: &'a Records) -> Answer<'a, ()> {
         let work = |_: &mut Volumes| {
             self.backups.borrow_mut().entry(name.to_owned()).or_insert_with(|| records.clone());
         };
         self.operate(work, |_| (), Some(()))
     }
+}
+
+fn is_version(name: &str, volume: &Volume) -> bool {
+    let (from, to) = versions::bounds(volume);
+    from.as_str() < name && name < to.as_str()
 }

@@ -20,6 +20,7 @@ const MIGRATIONS: &[Migration] =
     &[Migration { from: 1, plan: |_| Ok(Group::default()) }, Migration { from: 2, plan: |_| Ok(Group::default()) }];
 
 /// The version of the layout that is written.
+#[cfg(feature = "ui")]
 pub(super) const LAYOUT: u32 = Layout::CURRENT.version();
 
 /// A gap would skip a version, and the records of it would be misread.

@@ -36,6 +36,7 @@ mod seal;
 mod settings;
 mod store;
 mod usage;
+mod versions;
 mod volume;
 mod writer;
 
@@ -61,4 +62,5 @@ pub use save::State;
 pub use seal::{Digest, Records, Seal};
 pub use store::{Store, StoreError};
 pub use usage::{SAFE_LINE, Usage};
+pub use versions::{CHANGES, VERSIONS, Versions};
 pub use volume::Volume;

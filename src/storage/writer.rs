@@ -140,8 +140,22 @@ impl Writer {
     /// to the journal.
     pub(super) fn commit(&self, volume: &Volume, group: Group) -> Result<(), SaveError> {
         self.settle()?;
-        let schema = self.missing_schema()?;
         let base = self.seal(volume).map_err(SaveError::Failed)?;
+        self.commit_upon(base, volume, group)
+    }
+
+    /// The same for a volume that somebody else has taken records from: its seal says nothing of
+    /// what is left.
+    pub(super) fn commit_anew(&self, volume: &Volume, group: Group) -> Result<(), SaveError> {
+        self.settle()?;
+        if let Some(seal) = self.seal(volume).map_err(SaveError::Failed)? {
+            self.note_sequence(volume, seal.sequence);
+        }
+        self.commit_upon(None, volume, group)
+    }
+
+    fn commit_upon(&self, base: Option<Seal>, volume: &Volume, group: Group) -> Result<(), SaveError> {
+        let schema = self.missing_schema()?;
         let digest = match base {
             Some(seal) => seal.digest,
             None => Digest::of(&self.records(volume).map_err(SaveError::Failed)?),
@@ -260,7 +274,7 @@ impl Writer {
         let known = self.layout.version();
         let version = migrate::version(self.store()).map_err(SaveError::Failed)?;
         self.wiped.set(self.wiped.get() || self.versioned.get() && version.is_none());
-        self.versioned.set(true);
+        self.versioned.set(version.is_some());
         match version {
             Some(Ok(found)) if found == known => Ok(None),
             Some(Ok(found)) => Err(SaveError::Layout { found, known }),
@@ -280,6 +294,7 @@ impl Writer {
     fn ended<T>(&self, attempt: Attempt<'_>, made: Result<T, StoreError>) -> Result<T, SaveError> {
         match made {
             Ok(made) => {
+                self.versioned.set(true);
                 self.used.set(self.used.get().map(|used| (used + attempt.taken).saturating_sub(attempt.freed)));
                 Ok(made)
             }

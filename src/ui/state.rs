@@ -4,7 +4,9 @@ use std::{cell::RefCell, rc::Rc};
 
 use yew::Reducible;
 
-use super::{desk::Found, files::import::PendingImport, panels::Panel, shared::Shared, tools::Tools, update::NewVersion};
+use super::{
+    desk::Found, files::import::PendingImport, panels::Panel, shared::Shared, tools::Tools, update::NewVersion,
+};
 use crate::{
     core::{
         AnnotationId, Article, ArticleId, Command, History, Library, LibraryHistory, Page, Refusal, Summary, Timestamp,

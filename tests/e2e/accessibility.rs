@@ -108,6 +108,15 @@ fn every_screen(page: &Page) {
         page.press("Escape");
         page.wait_until("the panel to close", || !page.has("dialog", panel));
     }
+    page.wait_saved();
+    page.button("History").click();
+    page.button("Versions…").click();
+    page.wait_until("a version", || !page.texts("dialog .version").is_empty());
+    check(page, "the versions");
+    page.script("document.querySelector('dialog .version button').click()", &[]);
+    page.button("Bring back");
+    check(page, "a version");
+    page.press("Escape");
     page.button("Storage").click();
     page.button("Ask the browser to keep it");
     check(page, "the storage");

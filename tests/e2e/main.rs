@@ -50,3 +50,4 @@ mod soak;
 mod storage;
 mod storage_panel;
 mod telephone;
+mod versions;

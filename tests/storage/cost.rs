@@ -59,7 +59,7 @@ fn kept(desk: &Desk) -> (Rc<MemoryStore>, Archive) {
 }
 
 #[test]
-fn a_tag_is_four_records_however_large_the_article_is() {
+fn a_tag_is_five_records_however_large_the_article_is() {
     let [small, large] = [10, 5_000].map(|annotations| {
         let mut desk = Desk::new(article(annotations));
         let (store, keeper) = kept(&desk);
@@ -76,9 +76,9 @@ fn a_tag_is_four_records_however_large_the_article_is() {
             (operations, written + removed)
         })
     });
-    // The annotation, the step, the outline of the history and the head: each is read, written and
-    // read back. Beside them the version and the head are looked at.
-    assert_eq!(small, [(14, 4); 3]);
+    // The annotation, the step, the outline of the history, the head and the seal: each is read,
+    // written and read back. Beside them the version, the head and the last seal are looked at.
+    assert_eq!(small, [(18, 5); 3]);
     assert_eq!(large, small);
 }
 
@@ -97,7 +97,7 @@ fn a_history_that_is_full_gives_up_one_record_for_each_that_it_gets() {
     for count in DEPTH + 5..DEPTH + 10 {
         let before = desk.clone();
         desk.perform(note(count)).unwrap();
-        assert_eq!(operations(&store, || keeper.save(before.state(), desk.state()).unwrap()), 17);
+        assert_eq!(operations(&store, || keeper.save(before.state(), desk.state()).unwrap()), 21);
         assert_eq!(store.records().len(), records);
     }
     assert_eq!(archive(&store).load(desk.article.id()).unwrap().history, desk.history);
@@ -107,9 +107,10 @@ fn a_history_that_is_full_gives_up_one_record_for_each_that_it_gets() {
 fn ten_thousand_annotations_are_each_read_once() {
     let desk = Desk::new(article(10_000));
     let (store, keeper) = kept(&desk);
-    let records = store.records().len() - 4;
+    let records = store.records().len() - 5;
     let mut loaded = None;
-    // All records, the place that is not there, and the list of keys.
+    // All records but the version, the seal and those of the other program; the place that is not
+    // there, and the list of keys.
     let operations = operations(&store, || loaded = Some(keeper.load(desk.article.id()).unwrap()));
     assert_eq!(operations, records + 2 + 1);
     let loaded = loaded.unwrap();
@@ -126,7 +127,8 @@ fn a_list_of_a_thousand_articles_reads_their_heads_only() {
         keeper.add(Desk::new(article).state()).unwrap();
     }
     let reading = operations(&store, || drop(archive(&store)));
-    assert_eq!(reading, 1_000 + 2);
+    // Beside them the list of keys, and twice the version.
+    assert_eq!(reading, 1_000 + 3);
 }
 
 #[test]

@@ -59,6 +59,13 @@ pub(crate) fn foreign_records_are_untouched(records: &BTreeMap<String, String>) 
     FOREIGN.iter().all(|(key, value)| records.get(*key).is_some_and(|there| there == value))
 }
 
+/// Records without the seals, which count changes and so tell how records came about.
+pub(crate) fn without_seals(records: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let mut records = records.clone();
+    records.retain(|key, _| !key.starts_with("gainsay/seal/"));
+    records
+}
+
 /// Opens a store in which nothing is damaged.
 pub(crate) fn archive(store: &Rc<MemoryStore>) -> Archive {
     let Opened { archive, damage, .. } = Archive::open(Rc::<MemoryStore>::clone(store)).unwrap();

@@ -1,24 +1,30 @@
 //! The written form of the records, which later versions have to be able to read.
 
-use std::{collections::BTreeMap, path::Path, rc::Rc};
+use std::{path::PathBuf, rc::Rc};
 
 use gainsay::{
     core::{Article, Command, Details, History, Text, Timestamp, history::Step},
-    storage::{Loaded, MemoryStore, Place, Session},
+    storage::{
+        Archive, Journal, Loaded, MemoryJournal, MemoryStore, Originals, Place, Records, Recovered, Session, Volumes,
+    },
 };
 
 use serde_json::Value;
 
 use crate::{
-    desk::{Desk, archive, article},
+    desk::{Desk, archive, article, without_seals},
     settings,
+    support::golden,
+    tab::{SimulatedTab, answer},
 };
 
+fn path(layout: u32) -> PathBuf {
+    golden::path("tests/fixtures/storage", &format!("layout-{layout}.json"))
+}
+
 /// Records of a layout, as a browser would have them.
-fn fixture(layout: u32) -> BTreeMap<String, String> {
-    let name = format!("tests/fixtures/storage/layout-{layout}.json");
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
-    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+fn fixture(layout: u32) -> Records {
+    serde_json::from_str(&std::fs::read_to_string(path(layout)).unwrap()).unwrap()
 }
 
 /// Three articles: one with a history of every kind of command that the layout has, one with unknown
@@ -48,7 +54,7 @@ fn without_times(history: &History) -> History {
 
 #[test]
 fn records_of_every_layout_open() {
-    for layout in [1, 2] {
+    for layout in [1, 2, 3] {
         let store = Rc::new(MemoryStore::with(fixture(layout)));
         let keeper = archive(&store);
         for desk in desks(layout) {
@@ -68,19 +74,49 @@ fn records_of_every_layout_open() {
 }
 
 #[test]
-fn layout_1_becomes_layout_2_and_its_records_stay_as_they_are() {
-    let store = Rc::new(MemoryStore::with(fixture(1)));
-    archive(&store);
-    let mut expected = fixture(1);
-    expected.insert("gainsay/schema".to_owned(), r#"{"version":2}"#.to_owned());
-    assert_eq!(store.records(), expected);
+fn older_layouts_become_layout_3_and_their_records_stay_as_they_are() {
+    for layout in [1, 2] {
+        let mut before = fixture(layout);
+        before.insert("theirs".to_owned(), "1".to_owned());
+        let store = Rc::new(MemoryStore::with(before.clone()));
+        let opened = Archive::open(Rc::<MemoryStore>::clone(&store)).unwrap();
+        // What another program keeps there is none of ours, and not for us to copy.
+        assert_eq!(opened.originals, Some(Originals { layout, records: fixture(layout) }));
+        before.insert("gainsay/schema".to_owned(), r#"{"version":3}"#.to_owned());
+        assert_eq!(store.records(), before);
+        // A second time there is nothing to be done.
+        assert_eq!(Archive::open(Rc::<MemoryStore>::clone(&store)).unwrap().originals, None);
+        assert_eq!(store.records(), before);
+    }
 }
 
 #[test]
-fn records_are_written_in_layout_2() {
+fn a_backup_of_an_older_layout_is_not_replaced_by_a_later_one() {
+    let journal = MemoryJournal::default();
+    let (first, second) = (fixture(1), fixture(2));
+    assert_eq!(answer(journal.back_up("layout 1", &first)), Some(Ok(())));
+    assert_eq!(answer(journal.back_up("layout 1", &second)), Some(Ok(())));
+    assert_eq!(journal.backups(), [("layout 1".to_owned(), first)].into());
+}
+
+#[test]
+fn layouts_without_seals_get_them_when_the_journal_is_told() {
+    for layout in [1, 2] {
+        let tab = SimulatedTab::start(fixture(layout), Volumes::new());
+        assert!(tab.recovered.iter().all(|(_, what)| *what == Recovered::Nothing), "{:?}", tab.recovered);
+        let records = tab.store.records();
+        assert_eq!(without_seals(&records).len(), fixture(layout).len());
+        let sealed = records.keys().filter(|key| key.starts_with("gainsay/seal/")).count();
+        assert_eq!(sealed, if layout == 1 { 3 } else { 6 });
+        tab.both_have_the_same();
+    }
+}
+
+#[test]
+fn records_are_written_in_layout_3() {
     let store = Rc::new(MemoryStore::default());
     let keeper = archive(&store);
-    for desk in desks(2) {
+    for desk in desks(3) {
         keeper.add(desk.state()).unwrap();
     }
     keeper.set_place(&"bridge".into(), &place()).unwrap();
@@ -89,7 +125,10 @@ fn records_are_written_in_layout_2() {
     keeper.set_key_changes(&settings::key_changes()).unwrap();
     keeper.set_labels(Some(&settings::labels())).unwrap();
     let written = store.records();
-    let expected = fixture(2);
+    if std::env::var_os("GOLDEN").is_some_and(|value| value == "write") {
+        std::fs::write(path(3), serde_json::to_string_pretty(&written).unwrap() + "\n").unwrap();
+    }
+    let expected = fixture(3);
     assert!(written.keys().eq(expected.keys()), "{:?}", written.keys());
     for (key, value) in &written {
         assert_eq!(

@@ -8,7 +8,7 @@ use gainsay::{
 };
 
 use crate::{
-    desk::{Desk, archive, article, foreign_records_are_untouched, store},
+    desk::{Desk, archive, article, foreign_records_are_untouched, store, without_seals},
     support::{at, cases},
 };
 
@@ -48,10 +48,17 @@ fn one_article_goes_and_those_beside_it_stay() {
     for id in ["a/", "a/annotation/left", "a b", ""] {
         keeper.remove(&id.into()).unwrap();
     }
-    assert_eq!(store.records(), one);
+    // Of each that went a seal is left: that there is nothing is newer than what a copy may have.
+    let left = store.records();
+    assert_eq!(without_seals(&left), without_seals(&one));
+    for name in ["a%2F", "a%2Fannotation%2Fleft", "a b", ""] {
+        let seal = left.get(&format!("gainsay/seal/article/{name}")).map(String::as_str);
+        assert_eq!(seal, Some(r#"{"sequence":2,"digest":"0000000000000000"}"#));
+    }
+    assert_eq!(left.len(), one.len() + 4);
     // What is gone already can be removed again.
     keeper.remove(&"a b".into()).unwrap();
-    assert_eq!(store.records(), one);
+    assert_eq!(store.records(), left);
 }
 
 #[test]
@@ -108,18 +115,18 @@ fn records_of_a_newer_version_are_refused_untouched() {
     let keeper = archive(&store);
     keeper.add(desk.state()).unwrap();
     let mut records: BTreeMap<String, String> = store.records();
-    records.insert("gainsay/schema".to_owned(), r#"{"version":3}"#.to_owned());
+    records.insert("gainsay/schema".to_owned(), r#"{"version":4}"#.to_owned());
 
     let newer = Rc::new(MemoryStore::with(records.clone()));
     let error = Archive::open(Rc::<MemoryStore>::clone(&newer)).err().unwrap();
-    assert_eq!(error, OpenError::Newer { found: 3, known: 2 });
+    assert_eq!(error, OpenError::Newer { found: 4, known: 3 });
     assert!(error.to_string().contains("Reload the page"), "{error}");
     assert_eq!(newer.records(), records);
 
     // Another tab brings them to a newer layout while this one is open.
-    store.set("gainsay/schema", r#"{"version":3}"#).unwrap();
+    store.set("gainsay/schema", r#"{"version":4}"#).unwrap();
     let after = desk.turned_upside_down();
-    let refused = || SaveError::Layout { found: 3, known: 2 };
+    let refused = || SaveError::Layout { found: 4, known: 3 };
     assert_eq!(keeper.save(desk.state(), after.state()), Err(refused()));
     assert_eq!(keeper.set_session(&Session::default()), Err(refused()));
     assert_eq!(keeper.remove(desk.article.id()), Err(refused()));
@@ -139,9 +146,9 @@ fn nothing_is_put_back_over_records_of_a_newer_version() {
     let after = desk.turned_upside_down();
     assert!(matches!(keeper.save(desk.state(), after.state()), Err(SaveError::Torn { .. })));
     store.misbehave(None);
-    store.set("gainsay/schema", r#"{"version":3}"#).unwrap();
+    store.set("gainsay/schema", r#"{"version":4}"#).unwrap();
     let records = store.records();
-    assert_eq!(keeper.save(desk.state(), after.state()), Err(SaveError::Layout { found: 3, known: 2 }));
+    assert_eq!(keeper.save(desk.state(), after.state()), Err(SaveError::Layout { found: 4, known: 3 }));
     keeper.load(desk.article.id()).unwrap();
     assert_eq!(store.records(), records);
 }

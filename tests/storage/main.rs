@@ -14,10 +14,26 @@ mod desk;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod journal;
+#[cfg(test)]
+mod journal_damage;
+#[cfg(test)]
+mod journal_faults;
+#[cfg(test)]
 mod layout;
 #[cfg(test)]
 mod library;
 #[cfg(test)]
+mod meanwhile;
+#[cfg(test)]
 mod round_trip;
 #[cfg(test)]
 mod settings;
+#[cfg(test)]
+mod soak;
+#[cfg(test)]
+mod tab;
+#[cfg(test)]
+mod tabs;
+#[cfg(test)]
+mod versions;

@@ -17,6 +17,7 @@ pub mod invariants;
 pub mod marked;
 pub mod property;
 pub mod sample;
+pub mod soak;
 pub mod texts;
 
 use gainsay::core::Timestamp;

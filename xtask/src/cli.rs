@@ -19,6 +19,11 @@ cargo xtask <command>
       name of a step (format, lint, layers, native, dist, browser, e2e, size) runs that step only;
       any other word runs only the tests whose names contain it.
 
+  soak [WORD...]
+      Tries for a long time, about an hour, what `test` tries a few times: browsers killed, tabs
+      crashed, storage wiped. Ends with a table of the figures. A word runs only the tests whose
+      names contain it.
+
   dist
       Writes the release: dist/ for any static host, and dist/gainsay.html, one file that opens
       from disk. Prints the sizes and fails when the first visit costs more than it may.
@@ -35,6 +40,8 @@ pub(crate) enum Command {
     Help,
     Serve(Options),
     Test(Selection),
+    /// The words choose tests by their names.
+    Soak(Vec<String>),
     Dist,
     Bench,
     /// What cargo calls to run a test program made of WebAssembly; not meant for people.
@@ -55,6 +62,10 @@ pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, St
         [] | ["help" | "--help" | "-h", ..] | [_, "--help" | "-h"] => Ok(Command::Help),
         ["serve", options @ ..] => parse_serve(options).map(Command::Serve),
         ["test", words @ ..] => parse_test(words).map(Command::Test),
+        ["soak", words @ ..] => match words.iter().find(|word| word.starts_with('-')) {
+            Some(option) => Err(no_such("option", option)),
+            None => Ok(Command::Soak(words.iter().map(|&word| word.to_owned()).collect())),
+        },
         ["dist"] => Ok(Command::Dist),
         ["bench"] => Ok(Command::Bench),
         ["dist" | "bench", extra, ..] => Err(no_such("option", extra)),
@@ -111,6 +122,13 @@ mod tests {
         assert_eq!(parse("serve --port 0 --no-build"), Ok(Command::Serve(options)));
         let options = Options { port: 9000, source: Source::Built };
         assert_eq!(parse("serve --port=9000"), Ok(Command::Serve(options)));
+    }
+
+    #[test]
+    fn a_soak_takes_words() {
+        assert_eq!(parse("soak"), Ok(Command::Soak(Vec::new())));
+        assert_eq!(parse("soak kill tabs"), Ok(Command::Soak(vec!["kill".into(), "tabs".into()])));
+        assert_eq!(parse("soak --long"), Err("There is no option `--long`.".into()));
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod short_names;
 mod single_file;
 mod site;
 mod sizes;
+mod soak;
 mod split;
 mod steps;
 mod test;
@@ -57,6 +58,7 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Serve(options) => serve::run(&Workspace::find()?, &options),
         Command::Test(selection) => test::run(&Workspace::find()?, &selection),
+        Command::Soak(words) => soak::run(&Workspace::find()?, &words),
         Command::Dist => dist::run(&Workspace::find()?),
         Command::Bench => bench::run(&Workspace::find()?),
         Command::WasmTestRunner(args) => browser::run_component_tests(args),

@@ -1,5 +1,6 @@
 //! Running other programs in plain sight.
 
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -11,6 +12,24 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     let line = line(command);
     println!("   $ {line}");
     let status = command.status().with_context(|| format!("`{line}` cannot be started"))?;
+    if !status.success() {
+        bail!("`{line}` failed ({status})");
+    }
+    Ok(())
+}
+
+/// Like [`run`], and hands on each line of the output.
+pub(crate) fn run_reading(command: &mut Command, mut read: impl FnMut(&str)) -> Result<()> {
+    let line = line(command);
+    println!("   $ {line}");
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("`{line}` cannot be started"))?;
+    let output = child.stdout.take().context("its output is piped")?;
+    for shown in BufReader::new(output).lines() {
+        let shown = shown?;
+        println!("{shown}");
+        read(&shown);
+    }
+    let status = child.wait()?;
     if !status.success() {
         bail!("`{line}` failed ({status})");
     }
@@ -51,6 +70,13 @@ mod tests {
         let mut command = Command::new("/opt/bin/cargo");
         command.args(["test", "--package", "gainsay"]);
         assert_eq!(line(&command), "cargo test --package gainsay");
+    }
+
+    #[test]
+    fn what_a_program_writes_is_read() {
+        let mut lines = Vec::new();
+        run_reading(Command::new("rustc").arg("--version"), |line| lines.push(line.to_owned())).unwrap();
+        assert!(lines.iter().any(|line| line.starts_with("rustc ")), "{lines:?}");
     }
 
     #[test]

@@ -91,7 +91,10 @@ pub(crate) const STEPS: [Step; 8] = [
         tools: &[browser::provide],
         source: Some("tests/e2e/main.rs"),
         kind: Kind::TestsOfRelease,
-        run: end_to_end,
+        run: |workspace, filter| {
+            let mut cargo = end_to_end(workspace, &Browser::find()?)?;
+            process::run(cargo.args(filter).args(["--", "--test-threads=2"]))
+        },
     },
     // Last, because a release that works and is too large is worth knowing.
     Step {
@@ -152,17 +155,15 @@ fn components(workspace: &Workspace, filter: Option<&str>) -> Result<()> {
     process::run(&mut cargo)
 }
 
-/// The tests start `xtask serve --no-build` themselves: some of them have to stop it, too.
-fn end_to_end(workspace: &Workspace, filter: Option<&str>) -> Result<()> {
-    let browser = Browser::find()?;
+/// The tests of the whole release, still without what comes behind `--`. They start
+/// `xtask serve --no-build` themselves: some of them have to stop it, too.
+pub(crate) fn end_to_end(workspace: &Workspace, browser: &Browser) -> Result<Command> {
     let mut cargo: Command = workspace.cargo();
     cargo
         .args(["test", "--features", "e2e", "--test", "e2e"])
-        .args(filter)
-        .args(["--", "--test-threads=2"])
         .env("GAINSAY_DIST", workspace.dist())
         .env("GAINSAY_XTASK", env::current_exe()?)
         .env("CHROME", &browser.browser)
         .env("CHROMEDRIVER", &browser.driver);
-    process::run(&mut cargo)
+    Ok(cargo)
 }

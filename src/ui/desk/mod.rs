@@ -8,10 +8,12 @@ mod safety;
 pub(crate) mod second_copy;
 mod shelf;
 pub(crate) mod tabs;
+mod versions;
 
 pub(crate) use found::Found;
 pub(crate) use receiving::{Entry, Received, open_sample};
 pub(crate) use shelf::{ShelfMove, shelve};
+pub(crate) use versions::{Past, Version, bring_back};
 
 use std::{cell::RefCell, rc::Rc};
 

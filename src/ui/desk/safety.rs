@@ -43,6 +43,8 @@ pub(super) struct Safety {
     pub(super) left: RefCell<Vec<Claim>>,
     /// The article that another tab writes and this one shows.
     pub(super) following: RefCell<Option<Following>>,
+    /// The article that this tab writes, and the sequence at which a version of it was kept last.
+    pub(super) version: RefCell<Option<(ArticleId, u64)>>,
     /// The way to the other tabs.
     pub(super) channel: RefCell<Option<Channel>>,
     /// What tells that somebody else has deleted what is stored.
@@ -81,6 +83,7 @@ impl Safety {
             claim: RefCell::default(),
             left: RefCell::default(),
             following: RefCell::default(),
+            version: RefCell::default(),
             channel: RefCell::default(),
             listeners: RefCell::default(),
         }

@@ -126,7 +126,10 @@ impl Desk {
                 let desk = self.clone();
                 self.safety.retry.replace(Some(Timeout::new(RETRY, move || flush(&desk))));
             }
-            Ok(()) if self.journal().is_some() && self.is_all_kept() => self.tell(Action::Keeping(Keeping::Saved)),
+            Ok(()) if self.journal().is_some() && self.is_all_kept() => {
+                self.tell(Action::Keeping(Keeping::Saved));
+                self.keep_version_soon();
+            }
             Ok(()) => {}
         }
     }
@@ -167,11 +170,17 @@ impl Desk {
             }
         };
         let mut volumes: BTreeSet<Volume> = self.archive.volumes().unwrap_or_default().into_iter().collect();
+        // What has a seal was in a second copy once.
+        if seals.is_empty() && volumes.iter().any(|volume| self.archive.seal(volume).is_ok_and(|seal| seal.is_some())) {
+            self.tell(Action::Notify(Notice::shown(
+                "The second copy of your work was gone from this browser. It has been made anew.",
+            )));
+        }
         volumes.extend(seals.iter().filter_map(|(name, _)| Volume::from_name(name)));
         let mut recovered = Vec::new();
         for volume in volumes {
             let name = volume.name();
-            let there = seals.iter().find(|(other, _)| **other == *name).map(|(_, seal)| *seal);
+            let there = seals.iter().find(|(other, _)| **other == *name).and_then(|(_, seal)| *seal);
             let same = there.is_some() && self.archive.seal(&volume).is_ok_and(|seal| seal == there);
             if !same || self.safety.damaged.contains(&volume) {
                 // Before a reload the page had locks, which the browser may not have taken back yet.
@@ -184,10 +193,7 @@ impl Desk {
     /// Looks at both copies of a volume, unless another tab writes it. Answers what was put back.
     async fn recover(&self, volume: &Volume, depth: Depth, patience: Patience) -> Option<Outcome> {
         let mine = matches!(volume, Volume::Article(id) if self.safety.writes(id));
-        let _lock = match mine {
-            true => None,
-            false => Some(locks::request(&volume.name(), patience).await?),
-        };
+        let _lock = if mine { None } else { Some(locks::request(&volume.name(), patience).await?) };
         self.safety.comparing.replace(Some(volume.clone()));
         let recovered = self.recover_locked(volume, depth).await;
         self.safety.comparing.take();
@@ -284,7 +290,7 @@ impl Desk {
             Volume::Article(id) => Some(id.clone()),
             _ => None,
         };
-        let only = || recovered.iter().filter_map(back).next().filter(|_| recovered.len() == 1);
+        let only = || recovered.iter().find_map(back).filter(|_| recovered.len() == 1);
         if let Some(id) = open.filter(|id| self.archive.has(id)).or_else(only) {
             self.open_now(id).await;
         }
@@ -342,10 +348,11 @@ impl Desk {
         self.recover_all().await;
         // The second copy may be gone too; what is on the screen is not.
         let open = self.latest.borrow().as_ref().map(|open| open.article.id().clone());
-        if open.is_some_and(|id| self.safety.writes(&id) && !self.archive.has(&id)) {
+        if open.as_ref().is_some_and(|id| self.safety.writes(id) && !self.archive.has(id)) {
             self.kept.take();
             self.keep();
         }
+        self.remember_session(open.as_ref());
         self.look_again();
         self.problem(
             "What the browser had stored was deleted while this page was open. It has been restored from this tab.",

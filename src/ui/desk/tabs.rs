@@ -99,6 +99,7 @@ impl Desk {
                 self.put(loaded, false);
                 // Which article is open is a convenience; not remembering it is no loss of work.
                 let _ = self.archive.set_session(&Session { article: Some(id.clone()) });
+                self.begin_versions();
             }
             Err(error) => {
                 self.leave();
@@ -198,7 +199,9 @@ impl Desk {
     pub(super) fn tell_tabs(&self) {
         let told = self.archive.take_told();
         if let Some(channel) = &*self.safety.channel.borrow() {
-            told.iter().for_each(|change| channel.say(CHANGED, &change.to_json()));
+            for change in &told {
+                channel.say(CHANGED, &change.to_json());
+            }
         }
     }
 

@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::dialog::{PanelDialog, turn};
+use super::{
+    Panel,
+    dialog::{PanelDialog, turn},
+};
 use crate::{
     core::{Keymap, LibraryHistory, Timestamp, history::Described},
     ui::{
@@ -115,6 +118,9 @@ fn turn_buttons(props: &HistoryPanelProps) -> Html {
         <div class="history-turns">
             <button type="button" aria-disabled={(!props.can_undo).then_some("true")} onclick={step(Desk::undo)}>{ "Undo" }</button>
             <button type="button" aria-disabled={(!props.can_redo).then_some("true")} onclick={step(Desk::redo)}>{ "Redo" }</button>
+            if props.open.is_some() {
+                <button type="button" class="quiet" onclick={step(|desk| desk.tell(Action::Panel(Some(Panel::Versions))))}>{ "Versions…" }</button>
+            }
         </div>
     }
 }

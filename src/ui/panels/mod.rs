@@ -5,6 +5,7 @@ mod history;
 mod keys;
 mod labels;
 mod storage;
+mod versions;
 
 use yew::prelude::*;
 
@@ -21,6 +22,8 @@ pub(crate) enum Panel {
     Labels,
     /// Where the work is kept, and copies of it.
     Storage,
+    /// What the open article was, to be brought back.
+    Versions,
 }
 
 /// The panel that is open.
@@ -30,5 +33,6 @@ pub(crate) fn draw(panel: Panel, state: &State, desk: &Shared<Desk>) -> Html {
         Panel::History => history::draw(state, desk),
         Panel::Labels => labels::draw(state, desk),
         Panel::Storage => storage::draw(state, desk),
+        Panel::Versions => versions::draw(state, desk),
     }
 }

@@ -1,0 +1,105 @@
+//! Versions of the open article: when they are kept, and how one comes back.
+
+use wasm_bindgen_futures::spawn_local;
+
+use super::Desk;
+use crate::{
+    core::{Article, Timestamp},
+    storage::{CHANGES, Volume},
+    ui::{
+        platform::clock::now,
+        state::{Action, Notice, OpenArticle},
+    },
+};
+
+/// What the open article was at another time.
+pub(crate) struct Version {
+    /// When it became so.
+    pub(crate) at: Timestamp,
+    pub(crate) article: Article,
+    /// How many of its records could not be used.
+    pub(crate) damaged: usize,
+}
+
+/// The versions of the open article.
+pub(crate) struct Past {
+    /// Those that can be read, the newest first.
+    pub(crate) versions: Vec<Version>,
+    /// How many cannot.
+    pub(crate) damaged: usize,
+}
+
+/// Brings a version back as one change, which can be undone; says so in these words. The article is
+/// kept as a version before, as it is.
+pub(crate) fn bring_back(desk: &Desk, version: Article, said: String) {
+    let desk = desk.clone();
+    spawn_local(async move {
+        if desk.keep() {
+            desk.flush().await;
+        }
+        desk.keep_version().await;
+        let latest = desk.latest.borrow().clone();
+        let Some(open) = latest.filter(|open| open.article.id() == version.id()) else { return };
+        match open.article.becoming(&version) {
+            Ok(command) => {
+                desk.tell(Action::Panel(None));
+                desk.tell(Action::Do(command, now()));
+                desk.tell(Action::Notify(Notice::shown(said)));
+            }
+            Err(refusal) => desk.problem(refusal.to_string()),
+        }
+    });
+}
+
+impl Desk {
+    /// An article was put on the desk to be edited: it is kept as it is, once the second copy has it.
+    pub(super) fn begin_versions(&self) {
+        self.safety.version.take();
+        if self.archive.is_flushed() {
+            self.keep_version_soon();
+        }
+    }
+
+    /// Keeps a version of the open article when it is time for one. Nobody waits for that; it is
+    /// asked for when the second copy has everything.
+    pub(super) fn keep_version_soon(&self) {
+        let Some(id) = self.kept_id().filter(|id| self.safety.writes(id)) else { return };
+        let Ok(Some(seal)) = self.archive.seal(&Volume::Article(id.clone())) else { return };
+        let last = self.safety.version.borrow().as_ref().filter(|(of, _)| *of == id).map(|(_, last)| *last);
+        if last.is_none_or(|last| seal.sequence >= last.saturating_add(CHANGES)) {
+            self.safety.version.replace(Some((id, seal.sequence)));
+            let desk = self.clone();
+            spawn_local(async move { desk.keep_version().await });
+        }
+    }
+
+    /// Keeps the open article as a version, as the second copy has it. That this fails is no loss of
+    /// work, and the next version makes up for it.
+    async fn keep_version(&self) {
+        let Some(id) = self.kept_id().filter(|id| self.safety.writes(id)) else { return };
+        if let Some(journal) = self.journal() {
+            let _ = journal.keep_version(&Volume::Article(id)).await;
+        }
+    }
+
+    /// The versions of an article. The error is for people.
+    pub(crate) async fn versions(&self, open: &OpenArticle) -> Result<Past, String> {
+        let Some(journal) = self.journal() else {
+            return Err("Versions are kept in the browser's database, which does not answer.".to_owned());
+        };
+        let volume = Volume::Article(open.article.id().clone());
+        let found = journal.versions(&volume).await.map_err(|error| error.to_string())?;
+        let mut past = Past { versions: Vec::new(), damaged: found.damaged };
+        for kept in &found.kept {
+            match kept.of_text(&open.article) {
+                Ok(loaded) => past.versions.push(Version {
+                    at: loaded.summary.changed,
+                    article: loaded.article,
+                    damaged: loaded.damage.len(),
+                }),
+                Err(_) => past.damaged += 1,
+            }
+        }
+        Ok(past)
+    }
+}
