@@ -297,7 +297,7 @@ impl Reducible for State {
             Action::Following(following) => Some(Self { following, ..(*self).clone() }),
             Action::Ready => Some(Self { opening: false, ..(*self).clone() }),
             Action::Library(library) => Some(Self { library, ..(*self).clone() }),
-            Action::Close => Some(Self { open: None, notice: None, finding: false, ..(*self).clone() }),
+            Action::Close => Some(Self { open: None, notice: None, finding: false, opening: false, ..(*self).clone() }),
             Action::Do(command, at) => self.edited(at, |article, history| {
                 let (article, inverse) = article.apply(&command)?;
                 history.record(Step { at, command, inverse });

@@ -234,9 +234,15 @@ impl Desk {
         kept
     }
 
+    /// Lets go of the open article, and of what was about to be opened.
+    fn leave(&self) {
+        self.safety.give_up_opening();
+        self.let_go();
+    }
+
     /// Lets go of the open article, so that another tab can have it; once everything of it is in the
     /// second copy, since another tab begins with that.
-    fn leave(&self) {
+    fn let_go(&self) {
         self.safety.leave();
         self.tell(Action::Following(false));
         self.tell_journal();

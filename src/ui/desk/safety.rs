@@ -89,6 +89,12 @@ impl Safety {
         }
     }
 
+    /// Gives up what was about to be opened, and answers the number of what will be.
+    pub(super) fn give_up_opening(&self) -> usize {
+        self.opening.set(self.opening.get() + 1);
+        self.opening.get()
+    }
+
     /// Lets go of the article that is written or shown.
     pub(super) fn leave(&self) {
         self.following.take();

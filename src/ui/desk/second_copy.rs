@@ -281,8 +281,8 @@ impl Desk {
     /// Opens the article that was open; or, when the browser has forgotten which, the one that was
     /// recovered.
     async fn resume(&self, recovered: &[Outcome]) {
-        // Somebody may have begun with another one already.
-        if self.latest.borrow().is_some() {
+        // The person may have begun with another one already.
+        if self.safety.opening.get() > 0 {
             return;
         }
         let open = self.archive.session().ok().and_then(|Session { article }| article);

@@ -60,8 +60,7 @@ pub(crate) fn edit_here(desk: &Desk) {
 impl Desk {
     /// Puts an article on the desk, to write when no other tab does.
     pub(super) async fn open_now(&self, id: ArticleId) {
-        let number = self.safety.opening.get() + 1;
-        self.safety.opening.set(number);
+        let number = self.safety.give_up_opening();
         let is_wanted = || self.safety.opening.get() == number;
         if !self.clear() {
             return;
@@ -80,7 +79,7 @@ impl Desk {
             if !is_wanted() || !self.clear() {
                 return;
             }
-            self.leave();
+            self.let_go();
             match lock {
                 Some(lock) => self.safety.claim.replace(Some(Claim { article: id.clone(), _lock: lock })),
                 None => return self.follow(id).await,
@@ -127,7 +126,11 @@ impl Desk {
         let volume = Volume::Article(id.clone());
         let queue = Queue::new();
         let signal = queue.as_ref().map(Queue::signal);
+        let number = self.safety.opening.get();
         let kept = self.read_kept(&volume).await;
+        if self.safety.opening.get() != number {
+            return;
+        }
         match kept.article(&id) {
             Ok(loaded) => self.put(loaded, true),
             Err(error) => return self.problem(error.to_string()),

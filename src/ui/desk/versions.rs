@@ -1,5 +1,6 @@
 //! Versions of the open article: when they are kept, and how one comes back.
 
+use gloo::timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Desk;
@@ -7,10 +8,17 @@ use crate::{
     core::{Article, Timestamp},
     storage::{CHANGES, Volume},
     ui::{
-        platform::clock::now,
+        platform::{clock::now, deadline::within},
         state::{Action, Notice, OpenArticle},
     },
 };
+
+/// How long a version that comes back waits until the article as it is is kept, in milliseconds.
+/// When the second copy does not answer, the history still has the way back.
+const PATIENCE: u32 = 2_000;
+
+/// The pause between two looks whether the second copy has everything, in milliseconds.
+const PAUSE: u32 = 50;
 
 /// What the open article was at another time.
 pub(crate) struct Version {
@@ -34,10 +42,8 @@ pub(crate) struct Past {
 pub(crate) fn bring_back(desk: &Desk, version: Article, said: String) {
     let desk = desk.clone();
     spawn_local(async move {
-        if desk.keep() {
-            desk.flush().await;
-        }
-        desk.keep_version().await;
+        let same = desk.clone();
+        within(PATIENCE, async move { same.keep_all_as_version().await }).await;
         let latest = desk.latest.borrow().clone();
         let Some(open) = latest.filter(|open| open.article.id() == version.id()) else { return };
         match open.article.becoming(&version) {
@@ -71,6 +77,20 @@ impl Desk {
             let desk = self.clone();
             spawn_local(async move { desk.keep_version().await });
         }
+    }
+
+    /// Keeps the open article as a version, as it is on the screen.
+    async fn keep_all_as_version(&self) {
+        self.keep();
+        self.flush().await;
+        // When it was being flushed already, that has not waited for it.
+        for _ in 0..PATIENCE / PAUSE {
+            if self.archive.is_flushed() {
+                break;
+            }
+            TimeoutFuture::new(PAUSE).await;
+        }
+        self.keep_version().await;
     }
 
     /// Keeps the open article as a version, as the second copy has it. That this fails is no loss of
