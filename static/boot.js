@@ -244,7 +244,7 @@
 
   // Gives the records exactly as they are stored, from both places, and says what came of it.
   async function downloadStored() {
-    const rescued = { format: 'gainsay-rescue', version: 1, localStorage: {}, journal: { records: {}, seals: {} } };
+    const rescued = { format: 'gainsay-rescue', version: 1, localStorage: {}, journal: { records: {} } };
     const unread = [];
     try {
       rescued.localStorage = Object.fromEntries(
@@ -274,7 +274,8 @@
   function journal() {
     return new Promise((resolve, reject) => {
       setTimeout(() => reject(new Error('the database does not answer')), 2_000);
-      const found = { records: {}, seals: {} };
+      // What an older version had is there as it was before it was brought up to date.
+      const found = { records: {}, seals: {}, backups: {} };
       const opening = indexedDB.open(DATABASE);
       opening.onerror = () => reject(opening.error);
       // It is not there, and looking for it must not make it.

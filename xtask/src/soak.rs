@@ -54,6 +54,8 @@ fn native(workspace: &Workspace, words: &[String]) -> Command {
     cargo.args(["test", "--no-fail-fast", "--package", "gainsay"]);
     cargo.args(NATIVE.iter().flat_map(|test| ["--test", test]));
     cargo.args(["--", "--nocapture"]).args(words).env(SOAK, "1");
+    // Hundreds of thousands of commands are worth the time that the compiler takes.
+    cargo.env("CARGO_PROFILE_TEST_OPT_LEVEL", "2");
     cargo
 }
 

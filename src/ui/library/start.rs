@@ -107,7 +107,11 @@ pub(crate) fn use_start(desk: &Shared<Desk>, shown: bool) -> Html {
             <ul class="promises">
                 <li><strong>{ "It stays here." }</strong>{ " Nothing you write leaves this browser; the page may not even try." }</li>
                 <li><strong>{ "It works offline." }</strong>{ " Once opened, no network is needed." }</li>
-                <li><strong>{ "Nothing is lost." }</strong>{ " Each step is saved at once, and each can be undone." }</li>
+                if page::wants_no_trace() {
+                    <li><strong>{ "It leaves no trace." }</strong>{ " What you do here is in this page alone, and gone with it." }</li>
+                } else {
+                    <li><strong>{ "Nothing is lost." }</strong>{ " Each step is saved twice at once, and each can be undone." }</li>
+                }
             </ul>
         </section>
     }
