@@ -38,7 +38,9 @@ impl Article {
         way.extend(speakers.new.into_iter().map(|speaker| Command::AddSpeaker(Rc::clone(speaker))));
         way.extend(labels.changed.iter().map(|(_, after)| Command::EditLabel(Rc::clone(after))));
         way.extend(labels.new.iter().map(|label| Command::AddLabel { label: Rc::clone(label), place: usize::MAX }));
-        edited.into_iter().for_each(|(before, after)| edit(before, after, &mut way));
+        for (before, after) in edited {
+            edit(before, after, &mut way);
+        }
         let new = annotations.new.into_iter().chain(replaced.into_iter().map(|(_, after)| after));
         way.extend(new.map(|annotation| Command::AddAnnotation(Rc::clone(annotation))));
         way.extend(speakers.gone.into_iter().map(|speaker| Command::RemoveSpeaker(speaker.id.clone())));

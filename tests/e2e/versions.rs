@@ -61,6 +61,7 @@ fn a_version_is_looked_at_brought_back_and_undone() {
         let told = page.texts("dialog").concat();
         assert!(told.contains("This version has 1 annotation that is not there now"), "{told}");
         assert!(told.contains("“Moscow has denied”"), "{told}");
+        assert!(told.contains("Denial 1") || told.contains("Claim 1"), "{told}");
         page.button("All versions").click();
         page.wait_equal(&json!("version-0"), || page.script("return document.activeElement.id", &[]));
         look_at(page, 0);
@@ -110,7 +111,9 @@ fn twenty_are_the_most_and_they_go_with_the_article() {
         page.wait_saved();
         page.reload();
         page.wait_equal(&20, || count(page));
-        open_versions(page);
+        page.button("Storage").click();
+        page.button("Show versions…").click();
+        page.find("dialog", "Versions");
         page.wait_equal(&20, || page.texts("dialog .version").len());
         look_at(page, 0);
         let told = page.texts("dialog").concat();

@@ -5,12 +5,15 @@ mod place;
 
 use yew::prelude::*;
 
-use super::dialog::PanelDialog;
-use crate::ui::{
-    desk::Desk,
-    platform::page,
-    shared::Shared,
-    state::{Keeping, State},
+use super::{Panel, dialog::PanelDialog};
+use crate::{
+    storage::VERSIONS,
+    ui::{
+        desk::Desk,
+        platform::page,
+        shared::Shared,
+        state::{Action, Keeping, State},
+    },
 };
 
 /// The panel.
@@ -23,6 +26,7 @@ pub(super) fn draw(state: &State, desk: &Shared<Desk>) -> Html {
                 } else {
                     { place::draw(state, desk) }
                 }
+                { versions(state, desk) }
                 { backups::draw(state, desk) }
                 <section aria-labelledby="storage-trace">
                     <h3 id="storage-trace">{ "Leaving nothing behind" }</h3>
@@ -37,5 +41,23 @@ pub(super) fn draw(state: &State, desk: &Shared<Desk>) -> Html {
                 </section>
             </div>
         </PanelDialog>
+    }
+}
+
+/// What is kept of the open article beside itself.
+fn versions(state: &State, desk: &Shared<Desk>) -> Html {
+    if state.open.is_none() || state.keeping.in_memory_only() {
+        return Html::default();
+    }
+    let onclick = {
+        let desk = desk.clone();
+        move |_: MouseEvent| desk.tell(Action::Panel(Some(Panel::Versions)))
+    };
+    html! {
+        <section aria-labelledby="storage-versions">
+            <h3 id="storage-versions">{ "Versions of the open article" }</h3>
+            <p>{ format!("The last {VERSIONS} versions of an article are kept beside it, and go with it when it is removed for good.") }</p>
+            <button type="button" {onclick}>{ "Show versions…" }</button>
+        </section>
     }
 }

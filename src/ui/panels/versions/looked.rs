@@ -49,7 +49,8 @@ pub(super) fn draw(
     html! {
         <section aria-labelledby={HEADING}>
             <h3 id={HEADING} tabindex="-1">{ format!("Version of {when}") }</h3>
-            <p>{ format!("{} ({}).", comparison.words().trim_end_matches('.'), counted(&version.article)) }</p>
+            <p>{ comparison.words() }</p>
+            <p class="version-counts">{ counted(&version.article) }</p>
             if version.damaged > 0 {
                 <p class="problem">{ format!("{} of its records could not be read and are left out.", version.damaged) }</p>
             }

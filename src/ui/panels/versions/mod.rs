@@ -159,7 +159,7 @@ fn entry(place: usize, version: &Version, looked: &UseStateHandle<Option<usize>>
     html! {
         <li class="version">
             <span class="version-when">{ when }</span>
-            <span class="history-words hint">{ counts }</span>
+            <span class="version-counts">{ counts }</span>
             <button type="button" id={look_at(place)} aria-label={label} {onclick}>{ "Look at" }</button>
         </li>
     }
