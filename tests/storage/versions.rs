@@ -1,10 +1,10 @@
 //! Versions of an article: kept in the journal, at most twenty, and given back as they were.
 
-use std::rc::Rc;
+use std::{rc::Rc, slice};
 
 use gainsay::{
     core::{Annotation, Article, Command, Details, Text, history::Step},
-    storage::{Fault, Journal, Misbehaviour, Records, StoreError, VERSIONS, Versions, Volume, Volumes},
+    storage::{Fault, Journal, Kept, Misbehaviour, Records, StoreError, VERSIONS, Versions, Volume, Volumes},
 };
 
 use crate::{
@@ -97,7 +97,7 @@ fn a_state_is_kept_once_and_the_oldest_of_too_many_go() {
         assert_eq!(session.versions(), kept, "the same state is no other version");
         sequences.insert(0, session.tab.archive.seal(&session.volume()).unwrap().unwrap().sequence);
     }
-    let kept: Vec<_> = session.versions().kept.iter().map(|kept| kept.sequence()).collect();
+    let kept: Vec<_> = session.versions().kept.iter().map(Kept::sequence).collect();
     assert_eq!(kept, sequences[..VERSIONS]);
     assert_eq!(session.articles()[0], session.desk.article);
     assert_eq!(answer(session.tab.journal.versions(&other)).unwrap().unwrap().kept.len(), 1);
@@ -114,16 +114,16 @@ fn a_damaged_version_is_left_out_and_told() {
     let oldest = whole.keys().next().unwrap();
     let damages: [fn(&str) -> String; 4] = [
         |_| String::new(),
-        |written| written[..written.len() / 2].to_owned(),
+        |written| written.chars().take(written.len() / 2).collect(),
         |written| written.replace("paper", "taper"),
         |written| written.replace("article/bridge\"", "article/other\""),
     ];
     for damage in damages {
-        let mut damaged = whole.clone();
-        damaged.insert(oldest.clone(), damage(&whole[oldest]));
-        session.tab.journal.set_written_versions(damaged);
+        let mut spoilt = whole.clone();
+        spoilt.insert(oldest.clone(), damage(&whole[oldest]));
+        session.tab.journal.set_written_versions(spoilt);
         assert_eq!(session.versions().damaged, 1);
-        assert_eq!(session.articles(), [newest.clone()]);
+        assert_eq!(session.articles(), slice::from_ref(&newest));
     }
 }
 
