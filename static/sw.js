@@ -50,7 +50,9 @@ self.addEventListener('message', (event) => {
 // A page has started, with this build. Older ones are kept while another tab may still need them.
 async function deleteOlderBuilds() {
   const tabs = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (tabs.length > 1) return;
+  // One that waits to be used has a cache already.
+  const { waiting, installing } = self.registration;
+  if (tabs.length > 1 || waiting || installing) return;
   const older = (await ourCaches()).filter((name) => name !== CACHE);
   await Promise.all(older.map((name) => caches.delete(name)));
 }

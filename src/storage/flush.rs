@@ -40,6 +40,12 @@ impl Archive {
         self.outbox().take_told()
     }
 
+    /// Tells the journal nothing more of what waits of a volume, because somebody else has gone on
+    /// with it.
+    pub fn give_up(&self, volume: &Volume) {
+        self.outbox().forget(volume);
+    }
+
     /// From now on nothing waits for the journal, because there is none.
     pub fn without_journal(&self) {
         self.outbox().close();

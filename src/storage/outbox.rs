@@ -92,6 +92,12 @@ impl Outbox {
         self.whole.borrow_mut().retain(|(whole, _)| whole != volume);
     }
 
+    /// Takes out everything of a volume.
+    pub(super) fn forget(&self, volume: &Volume) {
+        self.vanished(volume);
+        self.waiting.borrow_mut().retain(|change| change.volume != *volume);
+    }
+
     /// Hands out what the journal has been told since this was asked last.
     pub(super) fn take_told(&self) -> Vec<Rc<Change>> {
         self.told.take()

@@ -81,6 +81,10 @@ impl Archive {
             return Ok(Recovered::Nothing);
         }
         let journal = journal.read(volume).await?;
+        if self.seal(volume)? != store.seal {
+            // It was written in the meantime, by the one who may; that waits for the journal already.
+            return Ok(Recovered::Nothing);
+        }
         let newest = store.sequence().max(journal.sequence());
         self.note_sequence(volume, newest);
         self.outbox().seen(volume, journal.seal);

@@ -2,7 +2,6 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
@@ -20,7 +19,6 @@ use super::{
     reader::Reader,
     shared::Shared,
     state::{Action, Keeping, State},
-    tools,
 };
 
 /// The app: state at the root, snapshots down, actions up.
@@ -87,16 +85,7 @@ fn dialogs(state: &State, desk: &Shared<Desk>) -> Html {
 #[hook]
 fn use_tools(desk: &Shared<Desk>) {
     let desk = desk.clone();
-    use_effect_with((), move |()| {
-        spawn_local(async move {
-            // When it fails, whoever asks for a tool tries again and tells the person.
-            if let Ok(tools) = tools::load().await {
-                (tools.begin)(&desk);
-                (tools.watch_versions)(desk.clone());
-                desk.tell(Action::Tools(tools));
-            }
-        });
-    });
+    use_effect_with((), move |()| desk.begin());
 }
 
 /// Keeps each change once it is drawn, and at the latest when the page is hidden: after that a

@@ -64,7 +64,7 @@ pub(crate) struct Tools {
     /// The bar in which words are looked for.
     pub(crate) find: fn(FindProps) -> Html,
     /// Tells the screen from now on when there is a new version.
-    pub(crate) watch_versions: fn(Shared<Desk>),
+    pub(crate) watch_versions: fn(Desk),
     /// The offer of a new version.
     pub(crate) new_version: fn(&State, &Shared<Desk>) -> Html,
     /// What watches over the work, and what it has to say.

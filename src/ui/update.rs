@@ -34,7 +34,7 @@ pub(crate) enum NewVersion {
 }
 
 /// Tells the screen from now on when there is a new version.
-pub(crate) fn watch(desk: Shared<Desk>) {
+pub(crate) fn watch(desk: Desk) {
     let told = Closure::<dyn FnMut(String)>::new(move |version: String| {
         let version = if version == "waiting" { NewVersion::Waiting } else { NewVersion::Elsewhere };
         desk.tell(Action::NewVersion(Some(version)));

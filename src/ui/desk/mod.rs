@@ -81,12 +81,13 @@ impl Desk {
         let Some(open) = latest.filter(|open| !self.is_kept(open)) else { return true };
         match self.write(&open) {
             Ok(()) => {
+                self.safety.unwritten.set(false);
                 self.kept.replace(Some(open));
-                self.tell(Action::Keeping(Keeping::Saving));
                 self.tell_journal();
                 true
             }
             Err(error) => {
+                self.safety.unwritten.set(true);
                 self.tell(Action::Keeping(Keeping::Failed(error.to_string().into())));
                 false
             }
@@ -103,6 +104,9 @@ impl Desk {
     /// Has the second copy brought up to date. Until the tools are there it waits: they begin with
     /// it.
     fn tell_journal(&self) {
+        if !self.archive.is_flushed() && !self.safety.unwritten.get() {
+            self.tell(Action::Keeping(Keeping::Saving));
+        }
         if let Some(tools) = tools::ready() {
             (tools.flush)(self);
         }
@@ -137,10 +141,11 @@ impl Desk {
         self.add(labels.map_or(article.clone(), |labels| article.with_labels(labels)));
     }
 
-    /// Takes an article into the library and puts it on the desk.
-    pub(crate) fn add(&self, article: Article) {
+    /// Takes an article into the library and puts it on the desk. Answers whether it is there: not
+    /// when what lies on the desk could not be kept.
+    pub(crate) fn add(&self, article: Article) -> bool {
         if !self.clear() {
-            return;
+            return false;
         }
         let summary = Rc::new(Summary::new(&article, now()));
         let open = OpenArticle::new(article, History::default(), Rc::clone(&summary), None);
@@ -154,6 +159,7 @@ impl Desk {
         if let Some(tools) = tools::ready() {
             (tools.claim)(self);
         }
+        true
     }
 
     /// Clears the desk, for a new article. Answers whether it is clear: not when what lies on it
@@ -205,13 +211,24 @@ impl Desk {
         desk.when_ready(Box::new(move |tools| act(tools, &same)));
     }
 
+    /// Loads the tools, and begins with them.
+    pub(crate) fn begin(&self) {
+        self.when_ready(Box::new(|_| ()));
+    }
+
     fn when_ready(&self, act: Box<dyn FnOnce(&Tools)>) {
         let desk = self.clone();
         spawn_local(async move {
-            match tools::load().await {
-                Ok(tools) => act(&tools),
-                Err(_) => desk.problem("A part of Gainsay did not load. Check the connection, then try again."),
+            let Ok(tools) = tools::load().await else {
+                desk.tell(Action::Ready);
+                return desk.problem("A part of Gainsay did not load. Check the connection, then try again.");
+            };
+            if !desk.safety.has_tools.replace(true) {
+                (tools.begin)(&desk);
+                (tools.watch_versions)(desk.clone());
+                desk.tell(Action::Tools(tools.clone()));
             }
+            act(&tools);
         });
     }
 

@@ -29,16 +29,18 @@ pub(crate) fn open_sample(desk: &Desk, sample: Article) {
     spawn_local(async move {
         match desk.archive.load(sample.id()) {
             Ok(loaded) if loaded.summary.deleted.is_none() => desk.open_now(sample.id().clone()).await,
-            Ok(_) => desk.add(sample.with_id(ArticleId::new(fresh_id()))),
-            Err(_) => desk.add(sample),
+            Err(LoadError::NoArticle(_)) => drop(desk.add(sample)),
+            // It was deleted, or cannot be read.
+            Ok(_) | Err(_) => drop(desk.add(sample.with_id(ArticleId::new(fresh_id())))),
         }
     });
 }
 
 impl Desk {
     /// Takes an imported article into the library. Nothing is overwritten: one that is there
-    /// already is opened as it is, and one that differs from its namesake comes in as a copy.
-    pub(crate) async fn receive(&self, article: Article) -> (Received, Entry) {
+    /// already is opened as it is, and one that differs from its namesake comes in as a copy. Answers
+    /// nothing when it could not be taken.
+    pub(crate) async fn receive(&self, article: Article) -> Option<(Received, Entry)> {
         let title = article.details().title.clone();
         let (received, article) = match self.archive.load(article.id()) {
             Ok(loaded) if loaded.article == article => {
@@ -46,13 +48,12 @@ impl Desk {
                     self.shelve(article.id(), Shelf::Present).await;
                 }
                 self.open_now(article.id().clone()).await;
-                return (Received::Known, (article.id().clone(), title));
+                return Some((Received::Known, (article.id().clone(), title)));
             }
             Err(LoadError::NoArticle(_)) => (Received::New, article),
             Ok(_) | Err(_) => (Received::Copy, article.with_id(ArticleId::new(fresh_id()))),
         };
         let entry = (article.id().clone(), title);
-        self.add(article);
-        (received, entry)
+        self.add(article).then_some((received, entry))
     }
 }

@@ -27,10 +27,14 @@ pub(super) struct Safety {
     pub(super) originals: RefCell<Option<Originals>>,
     /// Volumes of which something could not be read when the page was opened.
     pub(super) damaged: Vec<Volume>,
+    /// Whether the tools have begun their work.
+    pub(super) has_tools: Cell<bool>,
     /// Whether what was open when the page was left is open again, as far as it can be.
     pub(super) begun: Cell<bool>,
     /// The volume whose copies are being compared: this tab has its lock for a moment.
     pub(super) comparing: RefCell<Option<Volume>>,
+    /// Whether what is on the screen could not be written into the first copy.
+    pub(super) unwritten: Cell<bool>,
     /// Whether the second copy is being brought up to date.
     pub(super) flushing: Cell<bool>,
     /// The next attempt, after one that failed.
@@ -54,7 +58,7 @@ pub(super) struct Safety {
 /// The right to write an article.
 pub(super) struct Claim {
     pub(super) article: ArticleId,
-    pub(super) _lock: Held,
+    pub(super) lock: Held,
 }
 
 /// An article that another tab writes.
@@ -75,8 +79,10 @@ impl Safety {
             in_memory: found.keeping.in_memory_only(),
             originals: RefCell::new(found.originals.clone()),
             damaged: found.damage.iter().filter_map(|damage| Volume::of(&damage.key)).collect(),
+            has_tools: Cell::default(),
             begun: Cell::default(),
             comparing: RefCell::default(),
+            unwritten: Cell::default(),
             flushing: Cell::default(),
             retry: RefCell::default(),
             opening: Cell::default(),
@@ -99,6 +105,13 @@ impl Safety {
     pub(super) fn leave(&self) {
         self.following.take();
         self.left.borrow_mut().extend(self.claim.take());
+    }
+
+    /// The right to write an article that this tab has left, and still has.
+    pub(super) fn take_left(&self, id: &ArticleId) -> Option<Held> {
+        let mut left = self.left.borrow_mut();
+        let place = left.iter().position(|claim| claim.article == *id)?;
+        Some(left.swap_remove(place).lock)
     }
 
     /// Whether this tab has the right to write an article.

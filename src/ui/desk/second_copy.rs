@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::StorageEvent;
 
-use super::Desk;
+use super::{Desk, tabs};
 use crate::{
     core::{ArticleId, LibraryHistory},
     storage::{Depth, FlushError, IndexedDb, Journal, Recovered, Session, StoreError, Volume},
@@ -27,7 +27,7 @@ use crate::{
 
 /// How long the browser may take to open the second copy, in milliseconds: longer than it ever
 /// should, and short enough for a person to wait.
-const OPENING: u32 = 3_000;
+pub(super) const OPENING: u32 = 3_000;
 
 /// How long it may take to write what waits, in milliseconds.
 const WRITING: u32 = 10_000;
@@ -62,7 +62,11 @@ pub(crate) fn begin(desk: &Desk) {
         }
         desk.safety.begun.set(true);
         desk.tell(Action::Ready);
-        desk.scrub().await;
+        // For an article that was added before there was anybody to ask for its lock.
+        tabs::claim(&desk);
+        if !desk.safety.in_memory {
+            desk.scrub().await;
+        }
     });
 }
 
@@ -82,10 +86,13 @@ impl Desk {
 
     async fn open_journal(&self) {
         let desk = self.clone();
-        // One that comes late is of use to the next flush.
         let opening = async move {
             let journal = IndexedDb::open().await?;
             desk.safety.journal.replace(Some(Rc::new(journal)));
+            // One that comes late has not been compared.
+            if desk.safety.begun.get() {
+                desk.compare_late();
+            }
             Ok::<(), StoreError>(())
         };
         match within(OPENING, opening).await {
@@ -95,42 +102,77 @@ impl Desk {
         }
     }
 
+    fn compare_late(&self) {
+        let desk = self.clone();
+        spawn_local(async move {
+            let recovered = desk.recover_all().await;
+            desk.look_again();
+            desk.report(&recovered);
+            flush(&desk);
+        });
+    }
+
     fn only_one_copy(&self, reason: &str) {
+        // That there is not even one is worse.
+        if self.safety.unwritten.get() {
+            return;
+        }
         self.tell(Action::Keeping(Keeping::OneCopy(reason.into())));
     }
 
     /// Flushes until nothing waits. What is kept while it runs is taken along.
-    pub(super) async fn flush(&self) {
+    async fn flush(&self) {
         if self.safety.in_memory || self.safety.flushing.replace(true) {
             return;
         }
         self.safety.retry.take();
+        let waiting = {
+            let desk = self.clone();
+            Timeout::new(WRITING, move || desk.only_one_copy(NO_ANSWER))
+        };
         if self.journal().is_none() {
             self.open_journal().await;
         }
         if self.archive.is_wiped() {
             self.put_everything_back().await;
         }
-        let waiting = {
-            let desk = self.clone();
-            Timeout::new(WRITING, move || desk.only_one_copy(NO_ANSWER))
-        };
         let flushed = self.flush_all().await;
         drop(waiting);
         self.safety.flushing.set(false);
-        self.safety.left.take();
         match flushed {
+            Err(FlushError::Ahead(Volume::Article(id))) if !self.safety.writes(&id) => {
+                // Another tab has gone on with an article that was left here before it was told.
+                self.archive.give_up(&Volume::Article(id));
+                self.problem("Another tab has changed an article that was open here before. What it has is kept.");
+                flush(self);
+            }
             Err(error @ FlushError::Ahead(_)) => self.tell(Action::Keeping(Keeping::Failed(error.to_string().into()))),
             Err(error) => {
                 self.only_one_copy(&error.to_string());
                 let desk = self.clone();
                 self.safety.retry.replace(Some(Timeout::new(RETRY, move || flush(&desk))));
             }
-            Ok(()) if self.journal().is_some() && self.is_all_kept() => {
-                self.tell(Action::Keeping(Keeping::Saved));
-                self.keep_version_soon();
+            Ok(()) => self.end_flush(),
+        }
+    }
+
+    /// The second copy has everything, should there be one.
+    fn end_flush(&self) {
+        self.safety.left.take();
+        if self.journal().is_some() && self.is_all_kept() {
+            self.tell(Action::Keeping(Keeping::Saved));
+            self.keep_version_soon();
+        }
+    }
+
+    /// Flushes, and waits for that even when it is being done already; though not for ever.
+    pub(super) async fn flushed(&self) {
+        self.flush().await;
+        for _ in 0..WRITING / BETWEEN {
+            if self.archive.is_flushed() || !self.safety.flushing.get() {
+                return;
             }
-            Ok(()) => {}
+            TimeoutFuture::new(BETWEEN).await;
         }
     }
 
@@ -152,20 +194,23 @@ impl Desk {
         let Some(journal) = self.journal() else { return };
         let Some(originals) = self.safety.originals.take() else { return };
         let name = format!("layout-{}", originals.layout);
-        if let Err(error) = journal.back_up(&name, &originals.records).await {
-            self.problem(format!(
-                "Your articles were brought up to date, and their older form could not be kept. {error}"
-            ));
+        let backed_up = within(WRITING, async move { journal.back_up(&name, &originals.records).await }).await;
+        if !matches!(backed_up, Some(Ok(()))) {
+            self.problem("Your articles were brought up to date, and their older form could not be kept beside them.");
         }
     }
 
     /// Compares the seals of all volumes, and both copies where they differ.
     async fn recover_all(&self) -> Vec<Outcome> {
         let Some(journal) = self.journal() else { return Vec::new() };
-        let seals = match journal.seals().await {
-            Ok(seals) => seals,
-            Err(error) => {
+        let seals = match within(OPENING, async move { journal.seals().await }).await {
+            Some(Ok(seals)) => seals,
+            Some(Err(error)) => {
                 self.only_one_copy(&error.to_string());
+                return Vec::new();
+            }
+            None => {
+                self.only_one_copy(NO_ANSWER);
                 return Vec::new();
             }
         };
@@ -345,6 +390,11 @@ impl Desk {
 
     async fn put_everything_back(&self) {
         self.archive.healed();
+        let seals = match self.journal() {
+            Some(journal) => within(OPENING, async move { journal.seals().await }).await,
+            None => None,
+        };
+        let has_second_copy = matches!(seals, Some(Ok(seals)) if !seals.is_empty());
         self.recover_all().await;
         // The second copy may be gone too; what is on the screen is not.
         let open = self.latest.borrow().as_ref().map(|open| open.article.id().clone());
@@ -354,8 +404,11 @@ impl Desk {
         }
         self.remember_session(open.as_ref());
         self.look_again();
-        self.problem(
-            "What the browser had stored was deleted while this page was open. It has been restored from this tab.",
-        );
+        self.problem(if has_second_copy {
+            "What the browser had stored was deleted while this page was open. It has been restored from this tab."
+        } else {
+            "Both copies of your work were deleted while this page was open. The article that is open here has been \
+             restored from this tab; if there were others, import your last backup."
+        });
     }
 }

@@ -11,11 +11,11 @@ use crate::{
         library_history::{LibraryStep, Moved, Shelf, Verb},
         turn::{Opened, Turn},
     },
-    storage::{LoadError, Volume},
+    storage::LoadError,
     ui::{
         platform::{
             clock::now,
-            locks::{self, Held, Patience},
+            locks::{Held, Patience},
         },
         state::{Action, Notice, OpenArticle, Undoable},
         tools::{self, Tools},
@@ -122,6 +122,10 @@ impl Desk {
             (Some(Turn::Article), Some(open)) => {
                 let words = tools::ready().map(|tools| (turning.words)(&tools, &open));
                 self.tell((turning.in_article)());
+                // What was refused has been told.
+                if self.latest.borrow().as_ref().is_some_and(|now| now.history == open.history) {
+                    return;
+                }
                 // A screen reader is told what the screen shows by itself.
                 self.tell(Action::Notify(Notice::spoken(format!("{}: {}.", turning.said, words.unwrap_or_default()))));
             }
@@ -160,7 +164,7 @@ impl Desk {
             }
             Err(error) => self.problem(error.to_string()),
         }
-        self.flush().await;
+        self.flushed().await;
     }
 
     /// Remembers what was done to articles, each given with its title; answers it in words.
@@ -195,6 +199,7 @@ impl Desk {
             }
             if lost.is_empty() {
                 self.move_claimed(&moved, past, format!("{}: {words}.", turning.said));
+                self.flushed().await;
                 return true;
             }
             self.change_past(|past| lost.iter().for_each(|id| past.forget(id)));
@@ -233,7 +238,7 @@ impl Desk {
     pub(super) async fn shelve(&self, id: &ArticleId, to: Shelf) -> bool {
         let Some(_claims) = self.claimed(slice::from_ref(id)).await else { return false };
         let put = self.put_on(id, to);
-        self.flush().await;
+        self.flushed().await;
         put
     }
 
@@ -242,8 +247,7 @@ impl Desk {
     async fn claimed(&self, ids: &[ArticleId]) -> Option<Vec<Held>> {
         let mut claims = Vec::new();
         for id in ids.iter().filter(|id| !self.safety.writes(id)) {
-            let name = Volume::Article(id.clone()).name();
-            let Some(lock) = locks::request(&name, Patience::Milliseconds(SHORTLY)).await else {
+            let Some(lock) = self.lock(id, Patience::Milliseconds(SHORTLY)).await else {
                 self.problem("This article is open in another tab. Close it there first.");
                 return None;
             };

@@ -8,14 +8,15 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     Desk, found,
     safety::{Claim, Following},
-    second_copy::{self, SHORTLY},
+    second_copy::{self, OPENING, SHORTLY},
 };
 use crate::{
     core::ArticleId,
-    storage::{Change, Followed, Kept, Listing, Loaded, Session, Volume},
+    storage::{Change, Followed, Kept, Listing, LoadError, Loaded, Session, Volume},
     ui::{
         platform::{
             channel::Channel,
+            deadline::within,
             locks::{self, Held, Patience, Queue},
         },
         state::{Action, Notice, OpenArticle},
@@ -40,12 +41,12 @@ pub(crate) fn open(desk: Desk, id: ArticleId) {
 
 /// Takes the right to write the article that was just added: no other tab knows it yet.
 pub(crate) fn claim(desk: &Desk) {
-    let Some(id) = desk.kept_id().filter(|id| !desk.safety.writes(id)) else { return };
-    let desk = desk.clone();
+    let Some(id) = desk.kept_id().filter(|id| !desk.safety.writes(id) && !desk.safety.follows(id)) else { return };
+    let (desk, number) = (desk.clone(), desk.safety.opening.get());
     spawn_local(async move {
-        let lock = locks::request(&Volume::Article(id.clone()).name(), Patience::Milliseconds(SHORTLY)).await;
-        if let Some(lock) = lock.filter(|_| desk.kept_id().as_ref() == Some(&id)) {
-            desk.safety.claim.replace(Some(Claim { article: id, _lock: lock }));
+        let lock = desk.lock(&id, Patience::Milliseconds(SHORTLY)).await;
+        if let Some(lock) = lock.filter(|_| desk.safety.opening.get() == number) {
+            desk.safety.claim.replace(Some(Claim { article: id, lock }));
         }
     });
 }
@@ -65,45 +66,59 @@ impl Desk {
         if !self.clear() {
             return;
         }
-        if !self.safety.writes(&id) {
-            let volume = Volume::Article(id.clone());
-            let comparing = self.safety.comparing.borrow().as_ref() == Some(&volume);
-            let patience = match (self.safety.begun.get(), comparing) {
-                (true, false) => Patience::None,
-                (true, true) => Patience::Milliseconds(SHORTLY),
-                // The page as it was before it was reloaded may have the lock for a moment.
-                (false, _) => Patience::Milliseconds(AFTER_RELOAD),
-            };
-            let lock = locks::request(&volume.name(), patience).await;
-            // The desk is not clear any more when somebody went on in the meantime.
-            if !is_wanted() || !self.clear() {
-                return;
+        if self.safety.writes(&id) {
+            self.recover_claimed(&id).await;
+            if is_wanted() && self.clear() {
+                self.show(&id, None);
             }
-            self.let_go();
-            match lock {
-                Some(lock) => self.safety.claim.replace(Some(Claim { article: id.clone(), _lock: lock })),
-                None => return self.follow(id).await,
-            };
+            return;
         }
+        let volume = Volume::Article(id.clone());
+        let comparing = self.safety.comparing.borrow().as_ref() == Some(&volume);
+        let patience = match (self.safety.begun.get(), comparing) {
+            (true, false) => Patience::None,
+            (true, true) => Patience::Milliseconds(SHORTLY),
+            // The page as it was before it was reloaded may have the lock for a moment.
+            (false, _) => Patience::Milliseconds(AFTER_RELOAD),
+        };
+        let lock = self.lock(&id, patience).await;
+        if !is_wanted() {
+            return;
+        }
+        let Some(lock) = lock else { return self.follow(id, number).await };
         self.recover_claimed(&id).await;
-        if is_wanted() {
-            self.show(&id);
+        // What is on the screen until now may have been changed in the meantime.
+        if is_wanted() && self.clear() {
+            self.show(&id, Some(lock));
         }
     }
 
+    /// The right to write an article; nothing when another tab has it.
+    pub(super) async fn lock(&self, id: &ArticleId, patience: Patience) -> Option<Held> {
+        if self.safety.in_memory {
+            return Some(Held::nothing());
+        }
+        if let Some(lock) = self.safety.take_left(id) {
+            return Some(lock);
+        }
+        locks::request(&Volume::Article(id.clone()).name(), patience).await
+    }
+
     /// Shows an article that this tab has the right to write.
-    fn show(&self, id: &ArticleId) {
+    /// With a lock it is another article than the one until now.
+    fn show(&self, id: &ArticleId, lock: Option<Held>) {
         match self.archive.load(id) {
             Ok(loaded) => {
+                if let Some(lock) = lock {
+                    self.let_go();
+                    self.safety.claim.replace(Some(Claim { article: id.clone(), lock }));
+                }
                 self.put(loaded, false);
                 // Which article is open is a convenience; not remembering it is no loss of work.
                 let _ = self.archive.set_session(&Session { article: Some(id.clone()) });
                 self.begin_versions();
             }
-            Err(error) => {
-                self.leave();
-                self.problem(error.to_string());
-            }
+            Err(error) => self.problem(error.to_string()),
         }
     }
 
@@ -122,17 +137,20 @@ impl Desk {
     }
 
     /// Shows an article that another tab writes, until that one lets go of it.
-    async fn follow(&self, id: ArticleId) {
+    /// The number is that of this opening.
+    async fn follow(&self, id: ArticleId, number: usize) {
         let volume = Volume::Article(id.clone());
         let queue = Queue::new();
         let signal = queue.as_ref().map(Queue::signal);
-        let number = self.safety.opening.get();
         let kept = self.read_kept(&volume).await;
-        if self.safety.opening.get() != number {
+        if self.safety.opening.get() != number || !self.clear() {
             return;
         }
         match kept.article(&id) {
-            Ok(loaded) => self.put(loaded, true),
+            Ok(loaded) => {
+                self.let_go();
+                self.put(loaded, true);
+            }
             Err(error) => return self.problem(error.to_string()),
         }
         self.safety.following.replace(Some(Following { article: id.clone(), kept, _queue: queue, drawing: None }));
@@ -148,10 +166,15 @@ impl Desk {
     /// The newest copy of a volume that another tab writes.
     async fn read_kept(&self, volume: &Volume) -> Kept {
         let kept = match self.journal() {
-            Some(journal) => journal.read(volume).await.ok().filter(|kept| !kept.records.is_empty()),
+            Some(journal) => {
+                let of = volume.clone();
+                within(OPENING, async move { journal.read(&of).await.ok() }).await.flatten()
+            }
             None => None,
         };
-        kept.or_else(|| self.archive.kept_volume(volume).ok()).unwrap_or_default()
+        kept.filter(|kept| !kept.records.is_empty())
+            .or_else(|| self.archive.kept_volume(volume).ok())
+            .unwrap_or_default()
     }
 
     /// The other tab is gone, or has let go: this one goes on with the article.
@@ -159,12 +182,12 @@ impl Desk {
         if !self.safety.follows(&id) {
             return;
         }
-        self.safety.claim.replace(Some(Claim { article: id.clone(), _lock: lock }));
         self.recover_claimed(&id).await;
         if !self.safety.follows(&id) {
             return;
         }
         self.safety.following.take();
+        self.safety.claim.replace(Some(Claim { article: id.clone(), lock }));
         match self.archive.load(&id) {
             Ok(loaded) if loaded.summary.deleted.is_none() => {
                 self.refresh(loaded);
@@ -174,9 +197,13 @@ impl Desk {
                 )));
                 second_copy::flush(self);
             }
-            Ok(_) | Err(_) => {
+            Ok(_) | Err(LoadError::NoArticle(_)) => {
                 self.close();
                 self.problem("This article was deleted in another tab.");
+            }
+            Err(error) => {
+                self.close();
+                self.problem(error.to_string());
             }
         }
     }
@@ -258,13 +285,15 @@ impl Desk {
         if !self.safety.writes(&id) || self.kept_id().as_ref() != Some(&id) || !self.keep() {
             return;
         }
-        let desk = self.clone();
+        let (desk, number) = (self.clone(), self.safety.opening.get());
         spawn_local(async move {
             // Nothing is done here any more from now on, so everything that was done is flushed.
             desk.tell(Action::Following(true));
-            desk.flush().await;
-            desk.safety.claim.take();
-            desk.follow(id).await;
+            desk.flushed().await;
+            if desk.safety.opening.get() == number && desk.safety.writes(&id) {
+                desk.safety.claim.take();
+                desk.follow(id, number).await;
+            }
         });
     }
 }

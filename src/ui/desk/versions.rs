@@ -1,6 +1,5 @@
 //! Versions of the open article: when they are kept, and how one comes back.
 
-use gloo::timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Desk;
@@ -16,9 +15,6 @@ use crate::{
 /// How long a version that comes back waits until the article as it is is kept, in milliseconds.
 /// When the second copy does not answer, the history still has the way back.
 const PATIENCE: u32 = 2_000;
-
-/// The pause between two looks whether the second copy has everything, in milliseconds.
-const PAUSE: u32 = 50;
 
 /// What the open article was at another time.
 pub(crate) struct Version {
@@ -82,14 +78,7 @@ impl Desk {
     /// Keeps the open article as a version, as it is on the screen.
     async fn keep_all_as_version(&self) {
         self.keep();
-        self.flush().await;
-        // When it was being flushed already, that has not waited for it.
-        for _ in 0..PATIENCE / PAUSE {
-            if self.archive.is_flushed() {
-                break;
-            }
-            TimeoutFuture::new(PAUSE).await;
-        }
+        self.flushed().await;
         self.keep_version().await;
     }
 

@@ -20,6 +20,10 @@ use crate::{
 /// film chosen by mistake does not fill the memory.
 const LARGEST: f64 = 100_000_000.0;
 
+/// Why an import ended before its end.
+const NO_ROOM: &str =
+    "The last of them could not be saved: make room in the browser's storage, then import the file again.";
+
 /// Reads files one after the other. The last one is what ends up on the desk.
 pub(crate) fn take_files(files: Vec<File>, desk: Shared<Desk>) {
     spawn_local(async move {
@@ -74,8 +78,9 @@ async fn take_gainsay_file(name: &str, bytes: &[u8], desk: &Desk) -> Result<(), 
 /// Takes imported articles into the library and says what became of them.
 async fn receive(articles: Vec<Article>, desk: &Desk) {
     let (mut received, mut entries) = (Vec::new(), Vec::new());
+    let all = articles.len();
     for article in articles {
-        let (what, entry) = desk.receive(article).await;
+        let Some((what, entry)) = desk.receive(article).await else { break };
         received.push(what);
         entries.push(entry);
     }
@@ -83,6 +88,10 @@ async fn receive(articles: Vec<Article>, desk: &Desk) {
     let came: Vec<Entry> = came.map(|(_, entry)| entry).collect();
     if !came.is_empty() {
         desk.remember(Verb::Imported, came);
+    }
+    if received.len() < all {
+        let came = locale::number(received.len());
+        return desk.problem(format!("{came} of {} articles were imported. {NO_ROOM}", locale::number(all)));
     }
     let count = |kind| received.iter().filter(|one| **one == kind).count();
     let said = match received.as_slice() {

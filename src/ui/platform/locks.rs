@@ -10,6 +10,13 @@ use web_sys::{AbortController, AbortSignal};
 /// A lock that this tab has until this is dropped. When the tab dies, the browser gives it on.
 pub(crate) struct Held(Option<Function>);
 
+impl Held {
+    /// For work that no other tab can reach: there is nothing to hold.
+    pub(crate) fn nothing() -> Self {
+        Self(None)
+    }
+}
+
 impl Drop for Held {
     fn drop(&mut self) {
         if let Some(release) = &self.0 {
@@ -53,7 +60,7 @@ pub(crate) enum Patience {
 /// lock: then nobody can tell tabs apart.
 pub(crate) async fn request(name: &str, patience: Patience) -> Option<Held> {
     let manager = Reflect::get(&gloo::utils::window().navigator(), &"locks".into()).ok();
-    let Some(manager) = manager.filter(|manager| !manager.is_undefined()) else { return Some(Held(None)) };
+    let Some(manager) = manager.filter(|manager| !manager.is_undefined()) else { return Some(Held::nothing()) };
     let options = Object::new();
     match patience {
         Patience::None => Reflect::set(&options, &"ifAvailable".into(), &true.into()),

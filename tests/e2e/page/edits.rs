@@ -94,7 +94,9 @@ const FUNCTIONS: &str = "
     const make = async (kind, target, label) => {
         const before = JSON.stringify(shown());
         press(await prepare(kind, target, label));
-        await until(`${kind} ${target} is drawn`, () => JSON.stringify(shown()) !== before);
+        // Words that are tagged already, and that come again after many others, change nothing.
+        const isRefused = () => document.querySelector('.notices').textContent.includes('already');
+        await until(`${kind} ${target} is drawn`, () => JSON.stringify(shown()) !== before || isRefused());
     };
 ";
 
