@@ -4,6 +4,7 @@ mod found;
 mod labels;
 mod look;
 mod receiving;
+mod recovery;
 mod safety;
 pub(crate) mod second_copy;
 mod shelf;
