@@ -183,7 +183,7 @@ fn a_page_that_cannot_start_gives_away_what_is_stored_and_makes_no_database() {
     page.script("localStorage.setItem('gainsay/schema', '{\"version\":2}'); localStorage.setItem('theirs', 'x')", &[]);
     let file = download(&page).json();
     assert_eq!(file["localStorage"], json!({ "gainsay/schema": "{\"version\":2}" }));
-    assert_eq!(file["journal"], json!({ "records": {}, "seals": {} }));
+    assert_eq!(file["journal"], json!({ "records": {}, "seals": {}, "backups": {} }));
     assert_eq!(page.script("return indexedDB.databases()", &[]), json!([]));
     page.complaints();
 }
