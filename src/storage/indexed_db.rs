@@ -16,7 +16,7 @@ use super::{
     journal::{Answer, Journal, Kept, Verdict, verdict},
     migrate::LAYOUT,
     outbox::Change,
-    records::{self, SealRecord, written},
+    records::{SealRecord, written},
     seal::{Records, Seal},
     store::StoreError,
     versions::{self, Versions},
@@ -96,7 +96,7 @@ impl IndexedDb {
     async fn all_seals(&self) -> Result<Vec<(String, Option<Seal>)>, StoreError> {
         let transaction = self.begin(TransactionMode::ReadOnly).await?;
         let pairs = pairs(&transaction.seals, None).await.map_err(|error| refused(&error))?;
-        Ok(pairs.into_iter().map(|(name, raw)| (name, seal(&raw))).collect())
+        Ok(pairs.into_iter().map(|(name, raw)| (name, Seal::from_json(&raw))).collect())
     }
 
     async fn kept(&self, volume: &Volume) -> Result<Kept, StoreError> {
@@ -221,7 +221,7 @@ struct Transaction {
 impl Transaction {
     async fn seal(&self, volume: &Volume) -> Result<Option<Seal>, idb::Error> {
         let raw = self.seals.get(JsValue::from(volume.to_string()))?.await?;
-        Ok(raw.and_then(|raw| seal(&raw.as_string()?)))
+        Ok(raw.and_then(|raw| Seal::from_json(&raw.as_string()?)))
     }
 
     async fn kept(&self, volume: &Volume) -> Result<Kept, idb::Error> {
@@ -266,10 +266,6 @@ async fn pairs(store: &ObjectStore, range: Option<KeyRange>) -> Result<Vec<(Stri
     let (keys, values) = (store.get_all_keys(query(), None)?, store.get_all(query(), None)?);
     let (keys, values) = (keys.await?, values.await?);
     Ok(keys.into_iter().zip(values).filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?))).collect())
-}
-
-fn seal(raw: &str) -> Option<Seal> {
-    records::read::<SealRecord>(raw).and_then(SealRecord::restore).ok()
 }
 
 fn refused(error: &idb::Error) -> StoreError {

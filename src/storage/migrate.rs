@@ -6,7 +6,7 @@ use super::{
     key::{Key, PREFIX},
     records::{self, SchemaRecord},
     seal::Records,
-    store::{Store, StoreError},
+    store::{self, Store, StoreError},
     writer::{Group, Writer},
 };
 
@@ -73,7 +73,8 @@ impl Layout {
         if found > self.version() {
             return Err(OpenError::Newer { found, known: self.version() });
         }
-        let originals = Originals { layout: found, records: ours(writer.store())? };
+        let records = store::records(writer.store(), &|key| key.starts_with(PREFIX))?;
+        let originals = Originals { layout: found, records };
         for migration in self.migrations.iter().filter(|migration| migration.from >= found) {
             let failed = |cause| OpenError::Migration { from: migration.from, cause: Box::new(cause) };
             let mut group = (migration.plan)(writer.store()).map_err(failed)?;
@@ -102,16 +103,6 @@ pub struct Originals {
     pub layout: u32,
     /// All of them.
     pub records: Records,
-}
-
-fn ours(store: &dyn Store) -> Result<Records, StoreError> {
-    let mut records = Records::new();
-    for key in store.keys()?.into_iter().filter(|key| key.starts_with(PREFIX)) {
-        if let Some(value) = store.get(&key)? {
-            records.insert(key, value);
-        }
-    }
-    Ok(records)
 }
 
 /// The version of the layout in a store; nothing in a new one, and damage when it cannot be read.

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use xxhash_rust::xxh64::xxh64;
 
+use super::records::{self, SealRecord};
+
 /// The records of a volume by key, without its seal.
 pub type Records = BTreeMap<String, String>;
 
@@ -25,6 +27,11 @@ pub struct Seal {
 pub struct Digest(pub(super) u64);
 
 impl Seal {
+    /// The seal that a record says; nothing when it cannot be read.
+    pub fn from_json(raw: &str) -> Option<Self> {
+        records::read::<SealRecord>(raw).and_then(SealRecord::restore).ok()
+    }
+
     /// Whether it is the seal of nothing: of an article that was deleted for good.
     pub fn is_of_nothing(self) -> bool {
         self.digest == Digest::default()

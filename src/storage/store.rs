@@ -1,5 +1,7 @@
 //! A place that keeps texts under keys.
 
+use super::seal::Records;
+
 /// What keeps the records: the browser's local storage, or memory.
 ///
 /// Every operation may fail at any time, and may claim to have done what it has not.
@@ -15,6 +17,17 @@ pub trait Store {
 
     /// Every key, in no particular order, those of other programs included.
     fn keys(&self) -> Result<Vec<String>, StoreError>;
+}
+
+/// The records of a store under the keys that belong to something.
+pub(super) fn records(store: &dyn Store, belongs: &dyn Fn(&str) -> bool) -> Result<Records, StoreError> {
+    let mut records = Records::new();
+    for key in store.keys()?.into_iter().filter(|key| belongs(key)) {
+        if let Some(value) = store.get(&key)? {
+            records.insert(key, value);
+        }
+    }
+    Ok(records)
 }
 
 /// Why a store did not do what was asked. The message is for people.

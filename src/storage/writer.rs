@@ -10,9 +10,9 @@ use super::{
     key::Key,
     migrate::{self, Layout},
     outbox::{Change, Outbox},
-    records::{self, Json, SealRecord, written},
+    records::{Json, SealRecord, written},
     seal::{Digest, Records, Seal},
-    store::{Store, StoreError},
+    store::{self, Store, StoreError},
     usage,
     volume::Volume,
 };
@@ -220,19 +220,12 @@ impl Writer {
     /// The seal of a volume; nothing when it has none that can be read.
     pub(super) fn seal(&self, volume: &Volume) -> Result<Option<Seal>, StoreError> {
         let raw = self.store.get(&Key::Seal(volume.clone()).to_string())?;
-        let read = |raw: String| records::read::<SealRecord>(&raw).and_then(SealRecord::restore).ok();
-        Ok(raw.and_then(read))
+        Ok(raw.and_then(|raw| Seal::from_json(&raw)))
     }
 
     /// The records of a volume.
     pub(super) fn records(&self, volume: &Volume) -> Result<Records, StoreError> {
-        let mut records = Records::new();
-        for key in self.store.keys()?.into_iter().filter(|key| volume.holds(key)) {
-            if let Some(value) = self.store.get(&key)? {
-                records.insert(key, value);
-            }
-        }
-        Ok(records)
+        store::records(self.store(), &|key| volume.holds(key))
     }
 
     /// The largest sequence of a volume that is known of; 0 when none is.

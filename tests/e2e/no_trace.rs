@@ -99,14 +99,7 @@ fn nothing_that_was_kept_before_is_read_or_written() {
 #[test]
 fn the_browser_asks_before_work_is_lost_that_is_nowhere_else() {
     story(|page| {
-        let asks = || {
-            page.script(
-                "const leaving = new Event('beforeunload', { cancelable: true });
-                window.dispatchEvent(leaving);
-                return leaving.defaultPrevented;",
-                &[],
-            ) == true
-        };
+        let asks = || page.asks_before_leaving();
         page.begin("Moscow has denied the claims.");
         page.wait_saved();
         assert!(!asks(), "what is saved can be left");

@@ -78,14 +78,7 @@ fn the_question_before_leaving_is_asked_while_work_could_not_be_written() {
         ..Wishes::default()
     };
     story_with(&failing, |page| {
-        let asks = || {
-            page.script(
-                "const leaving = new Event('beforeunload', { cancelable: true });
-                window.dispatchEvent(leaving);
-                return leaving.defaultPrevented;",
-                &[],
-            ) == true
-        };
+        let asks = || page.asks_before_leaving();
         page.begin(ARTICLE);
         page.wait_until("a question", asks);
         page.exported();

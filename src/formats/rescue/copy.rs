@@ -1,15 +1,12 @@
 //! One of the two copies of a library that a rescue file holds.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Display,
-};
+use std::{collections::BTreeSet, fmt::Display};
 
 use super::PREFIX;
-use crate::{formats::Problem, storage::json};
-
-/// Records by their keys.
-pub(super) type Records = BTreeMap<String, String>;
+use crate::{
+    formats::Problem,
+    storage::{Records, Seal, json},
+};
 
 /// What the keys of articles begin with.
 const ARTICLES: &str = "gainsay/article/";
@@ -26,15 +23,6 @@ pub(super) struct Copy {
     records: Records,
     /// The seals by the names of what they seal.
     seals: Records,
-}
-
-/// How new a copy of an article is, and whether it says that there is none.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Seal {
-    /// Counts the changes. An article without a seal counts as one without changes.
-    pub(super) sequence: u64,
-    /// The article was removed for good.
-    pub(super) of_nothing: bool,
 }
 
 impl Copy {
@@ -94,20 +82,9 @@ impl Copy {
         self.records.get_key_value("gainsay/schema")
     }
 
-    /// The seal of an article; that of an article without changes where none can be read.
-    pub(super) fn seal(&self, name: &str) -> Seal {
-        let mut seal = Seal::default();
-        let raw = self.seals.get(&format!("article/{name}"));
-        for (field, value) in raw.and_then(|raw| json::object(raw).ok()).unwrap_or_default() {
-            match &*field {
-                "sequence" => seal.sequence = value.get().parse().unwrap_or_default(),
-                "digest" => {
-                    seal.of_nothing = text(value.get()).is_some_and(|digest| digest.bytes().all(|digit| digit == b'0'));
-                }
-                _ => {}
-            }
-        }
-        seal
+    /// The seal of an article; nothing where none can be read.
+    pub(super) fn seal(&self, name: &str) -> Option<Seal> {
+        Seal::from_json(self.seals.get(&format!("article/{name}"))?)
     }
 }
 

@@ -2,14 +2,11 @@
 
 use std::rc::Rc;
 
-use super::{
-    Copies,
-    copy::{Copy, Records},
-};
+use super::{Copies, copy::Copy};
 use crate::{
     core::Article,
     formats::{Imported, Problem},
-    storage::{Archive, Damage, LoadError, MemoryStore},
+    storage::{Archive, Damage, LoadError, MemoryStore, Records, Seal},
 };
 
 const IN_THE_FILE: &str = "It was left out; the file has it as it is.";
@@ -33,17 +30,16 @@ struct Unreadable {
 /// The newer copy is taken, by the number of its seal. A record of it that cannot be read is taken
 /// from the other one.
 pub(super) fn article(name: &str, copies: &Copies) -> Result<Option<Imported>, Problem> {
-    let (local, journal) = (copies.local.seal(name), copies.journal.seal(name));
-    let (newer, older) = if journal.sequence > local.sequence {
-        (&copies.journal, &copies.local)
-    } else {
-        (&copies.local, &copies.journal)
-    };
+    // An article without a seal counts as one without changes.
+    let sequence = |copy: &Copy| copy.seal(name).map_or(0, |seal| seal.sequence);
+    let (local, journal) = (sequence(&copies.local), sequence(&copies.journal));
+    let (newer, older) =
+        if journal > local { (&copies.journal, &copies.local) } else { (&copies.local, &copies.journal) };
     let (mut records, other) = (newer.article(name), older.article(name));
-    if records.is_empty() && (other.is_empty() || newer.seal(name).of_nothing) {
+    if records.is_empty() && (other.is_empty() || newer.seal(name).is_some_and(Seal::is_of_nothing)) {
         return Ok(None);
     }
-    let same = local.sequence == journal.sequence;
+    let same = local == journal;
     if same {
         // Two copies of one state: what one of them lacks has been lost.
         for (key, record) in &other {

@@ -189,13 +189,7 @@ impl Desk {
 
     /// Reads an article without putting it on the desk.
     pub(crate) fn read(&self, id: &ArticleId) -> Option<Article> {
-        match self.archive.load(id) {
-            Ok(loaded) => Some(loaded.article),
-            Err(error) => {
-                self.problem(error.to_string());
-                None
-            }
-        }
+        self.look_up(id).map_err(|error| self.problem(error.to_string())).ok().map(|loaded| loaded.article)
     }
 
     /// Remembers where the reader is in the open article.

@@ -1,7 +1,10 @@
 //! Comparing both copies: when the page is opened, when an article is, when there is time, and when
 //! what is stored was deleted under the open page.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use gloo::timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
@@ -12,7 +15,7 @@ use super::{
 };
 use crate::{
     core::{ArticleId, LibraryHistory},
-    storage::{Depth, Recovered, Session, Volume},
+    storage::{Depth, Recovered, Seal, Session, Volume},
     ui::{
         platform::{
             deadline::within,
@@ -25,10 +28,14 @@ use crate::{
 /// The pause before both copies of everything are compared, in milliseconds: the person comes first.
 const BEFORE_SCRUB: u32 = 3_000;
 
+/// Seals by the names of their volumes; nothing in place of one that cannot be read.
+type Seals = BTreeMap<String, Option<Seal>>;
+
 /// What came of looking at a volume.
 type Outcome = (Volume, Recovered);
 
 impl Desk {
+    /// Compares both copies when the second one has opened too late for the start.
     pub(super) fn compare_late(&self) {
         let desk = self.clone();
         spawn_local(async move {
@@ -41,30 +48,37 @@ impl Desk {
 
     /// Compares the seals of all volumes, and both copies where they differ.
     pub(super) async fn recover_all(&self) -> Vec<Outcome> {
-        let Some(journal) = self.journal() else { return Vec::new() };
-        let seals = match within(OPENING, async move { journal.seals().await }).await {
-            Some(Ok(seals)) => seals,
-            Some(Err(error)) => {
-                self.only_one_copy(&error.to_string());
-                return Vec::new();
-            }
-            None => {
-                self.only_one_copy(NO_ANSWER);
-                return Vec::new();
-            }
-        };
+        match self.seals().await {
+            Some(seals) => self.recover_where_unlike(&seals).await,
+            None => Vec::new(),
+        }
+    }
+
+    /// The seals that the second copy has, by the names of their volumes; nothing, and a word to the
+    /// person, when it does not tell.
+    async fn seals(&self) -> Option<Seals> {
+        let journal = self.journal()?;
+        match within(OPENING, async move { journal.seals().await }).await {
+            Some(Ok(seals)) => return Some(seals.into_iter().collect()),
+            Some(Err(error)) => self.only_one_copy(&error.to_string()),
+            None => self.only_one_copy(NO_ANSWER),
+        }
+        None
+    }
+
+    /// Compares both copies of the volumes that do not have these seals.
+    async fn recover_where_unlike(&self, seals: &Seals) -> Vec<Outcome> {
         let mut volumes: BTreeSet<Volume> = self.archive.volumes().unwrap_or_default().into_iter().collect();
         // What has a seal was in a second copy once.
-        if seals.is_empty() && volumes.iter().any(|volume| self.archive.seal(volume).is_ok_and(|seal| seal.is_some())) {
+        if seals.is_empty() && volumes.iter().any(|volume| matches!(self.archive.seal(volume), Ok(Some(_)))) {
             self.tell(Action::Notify(Notice::shown(
                 "The second copy of your work was gone from this browser. It has been made anew.",
             )));
         }
-        volumes.extend(seals.iter().filter_map(|(name, _)| Volume::from_name(name)));
+        volumes.extend(seals.keys().filter_map(|name| Volume::from_name(name)));
         let mut recovered = Vec::new();
         for volume in volumes {
-            let name = volume.name();
-            let there = seals.iter().find(|(other, _)| **other == *name).and_then(|(_, seal)| *seal);
+            let there = seals.get(&*volume.name()).copied().flatten();
             let same = there.is_some() && self.archive.seal(&volume).is_ok_and(|seal| seal == there);
             if !same || self.safety.damaged.contains(&volume) {
                 // Before a reload the page had locks, which the browser may not have taken back yet.
@@ -199,14 +213,14 @@ impl Desk {
         flush(self);
     }
 
+    /// Puts back what was deleted under the open page, from the second copy and from the screen.
     pub(super) async fn put_everything_back(&self) {
         self.archive.healed();
-        let seals = match self.journal() {
-            Some(journal) => within(OPENING, async move { journal.seals().await }).await,
-            None => None,
-        };
-        let has_second_copy = matches!(seals, Some(Ok(seals)) if !seals.is_empty());
-        self.recover_all().await;
+        let seals = self.seals().await;
+        let has_second_copy = seals.as_ref().is_some_and(|seals| !seals.is_empty());
+        if let Some(seals) = &seals {
+            self.recover_where_unlike(seals).await;
+        }
         // The second copy may be gone too; what is on the screen is not.
         let open = self.latest.borrow().as_ref().map(|open| open.article.id().clone());
         if open.as_ref().is_some_and(|id| self.safety.writes(id) && !self.archive.has(id)) {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     core::ArticleId,
-    storage::{Change, Followed, Kept, Listing, LoadError, Loaded, Session, Volume},
+    storage::{Change, Followed, Kept, Listing, LoadError, Loaded, Volume},
     ui::{
         platform::{
             channel::Channel,
@@ -104,8 +104,8 @@ impl Desk {
         locks::request(&Volume::Article(id.clone()).name(), patience).await
     }
 
-    /// Shows an article that this tab has the right to write.
-    /// With a lock it is another article than the one until now.
+    /// Shows an article that this tab has the right to write: with a lock another one than until now,
+    /// without one the same.
     fn show(&self, id: &ArticleId, lock: Option<Held>) {
         match self.archive.load(id) {
             Ok(loaded) => {
@@ -114,8 +114,7 @@ impl Desk {
                     self.safety.claim.replace(Some(Claim { article: id.clone(), lock }));
                 }
                 self.put(loaded, false);
-                // Which article is open is a convenience; not remembering it is no loss of work.
-                let _ = self.archive.set_session(&Session { article: Some(id.clone()) });
+                self.remember_session(Some(id));
                 self.begin_versions();
             }
             Err(error) => self.problem(error.to_string()),
@@ -136,8 +135,8 @@ impl Desk {
         }
     }
 
-    /// Shows an article that another tab writes, until that one lets go of it.
-    /// The number is that of this opening.
+    /// Shows an article that another tab writes, until that one lets go of it. The number is that of
+    /// this opening.
     async fn follow(&self, id: ArticleId, number: usize) {
         let volume = Volume::Article(id.clone());
         let queue = Queue::new();

@@ -21,6 +21,17 @@ impl Page {
         self.run(self.driver.goto("about:blank"));
     }
 
+    /// Whether the page would have the browser ask before it is left.
+    #[track_caller]
+    pub(crate) fn asks_before_leaving(&self) -> bool {
+        self.script(
+            "const leaving = new Event('beforeunload', { cancelable: true });
+            window.dispatchEvent(leaving);
+            return leaving.defaultPrevented;",
+            &[],
+        ) == true
+    }
+
     /// The origin of the release.
     pub(crate) fn origin(&self) -> &str {
         self.services.server.address().trim_end_matches('/')

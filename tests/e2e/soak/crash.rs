@@ -1,23 +1,13 @@
 //! What draws a tab and runs its scripts crashes, as it does when memory runs out.
 
-use std::rc::Rc;
-
-use super::{Chance, any_edit, article, come_back, count, figure, let_pass, log::Log};
-use crate::{
-    harness::{Profile, Wishes},
-    page::{Page, SAFE},
-};
+use super::{Chance, any_edit, beside_a_refuge, come_back, count, figure, let_pass, log::Log};
+use crate::page::SAFE;
 
 #[test]
 fn nothing_is_lost_when_a_renderer_crashes() {
     let runs = count(3, 100);
     let mut chance = Chance::seeded(2);
-    let page = Page::open(&Rc::new(Profile::fresh()), &Wishes::default());
-    let refuge = page.tab();
-    let mut tab = page.new_tab();
-    page.visit_app();
-    page.begin(&article(20_000));
-    page.wait_saved();
+    let (page, refuge, mut tab) = beside_a_refuge();
 
     let (mut log, mut acknowledged, mut lost) = (Log::default(), 0, 0);
     for run in 0..runs {

@@ -1,12 +1,7 @@
 //! A page is left within the blink of an eye after an edit, before it could have called it safe.
 
-use std::rc::Rc;
-
-use super::{Chance, any_edit, article, come_back, count, figure, let_pass, log::Log};
-use crate::{
-    harness::{Profile, Wishes},
-    page::{Edit, Page, SAFE, Tab},
-};
+use super::{Chance, any_edit, beside_a_refuge, come_back, count, figure, let_pass, log::Log};
+use crate::page::{Edit, Page, SAFE, Tab};
 
 /// How soon after the edit, at most, in milliseconds.
 const SOON: usize = 50;
@@ -20,12 +15,7 @@ const WAYS: [&str; 4] = ["reload", "navigate", "close", "hide"];
 fn an_edit_is_there_when_the_page_was_left_at_once() {
     let runs = count(4, 500);
     let mut chance = Chance::seeded(3);
-    let page = Page::open(&Rc::new(Profile::fresh()), &Wishes::default());
-    let refuge = page.tab();
-    let mut tab = page.new_tab();
-    page.visit_app();
-    page.begin(&article(20_000));
-    page.wait_saved();
+    let (page, refuge, mut tab) = beside_a_refuge();
 
     let (mut log, mut lost) = (Log::default(), [0; WAYS.len()]);
     for run in 0..runs {

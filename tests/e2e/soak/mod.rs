@@ -15,12 +15,16 @@ mod wipe;
 use std::{
     env,
     fmt::Write,
+    rc::Rc,
     thread,
     time::{Duration, Instant},
 };
 
 use self::chance::Chance;
-use crate::page::{Edit, LABELS, Page, Shown};
+use crate::{
+    harness::{Profile, Wishes},
+    page::{Edit, LABELS, Page, Shown, Tab},
+};
 
 /// How many tries a test makes: the first number usually, the second in a soak.
 pub(crate) fn count(short: usize, long: usize) -> usize {
@@ -68,6 +72,17 @@ fn any_edit(chance: &mut Chance, shown: &[Shown]) -> Edit {
         _ if shown.len() >= MOST => Edit::Delete { id: id.clone() },
         _ => Edit::Tag { place: chance.next_place(), label: chance.below(3) },
     }
+}
+
+/// A page with a saved article in a tab of its own, and the tab from which that one can be ended.
+fn beside_a_refuge() -> (Page, Tab, Tab) {
+    let page = Page::open(&Rc::new(Profile::fresh()), &Wishes::default());
+    let refuge = page.tab();
+    let tab = page.new_tab();
+    page.visit_app();
+    page.begin(&article(20_000));
+    page.wait_saved();
+    (page, refuge, tab)
 }
 
 /// How long a start screen must last until the article that was open counts as gone.
