@@ -93,6 +93,10 @@ fn a_deleted_article_and_an_import_are_undone_by_the_same_key() {
         page.press("Escape Control+Shift+z");
         page.wait_told("Done again: Imported ");
         page.button("Articles 2");
+        // The article that came back is opened by the tab that brought it back, to be edited.
+        page.find("document", "Article");
+        page.wait_saved();
+        page.wait_told("Done again: Imported ");
         page.button("History").click();
         page.wait_equal(&0, undone);
     });

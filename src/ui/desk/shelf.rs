@@ -4,7 +4,7 @@ use std::{rc::Rc, slice};
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Desk, Entry, second_copy::SHORTLY};
+use super::{Desk, Entry, safety::Claim, second_copy::SHORTLY};
 use crate::{
     core::{
         ArticleId, LibraryHistory, Summary,
@@ -13,10 +13,7 @@ use crate::{
     },
     storage::LoadError,
     ui::{
-        platform::{
-            clock::now,
-            locks::{Held, Patience},
-        },
+        platform::{clock::now, locks::Patience},
         state::{Action, Notice, OpenArticle, Undoable},
         tools::{self, Tools},
     },
@@ -156,7 +153,7 @@ impl Desk {
     }
 
     async fn erase_now(&self, summary: &Summary) {
-        let Some(_claims) = self.claimed(slice::from_ref(&summary.id)).await else { return };
+        let Some(claims) = self.claimed(slice::from_ref(&summary.id)).await else { return };
         match self.archive.remove(&summary.id) {
             Ok(()) => {
                 self.tell(Action::Forget(summary.id.clone()));
@@ -164,7 +161,7 @@ impl Desk {
             }
             Err(error) => self.problem(error.to_string()),
         }
-        self.flushed().await;
+        self.let_go_of(claims);
     }
 
     /// Remembers what was done to articles, each given with its title; answers it in words.
@@ -185,7 +182,7 @@ impl Desk {
             let step = if past.done() < done { past.last_undone() } else { past.last_done() };
             let words = step.map(|step| step.words()).unwrap_or_default();
             // Nothing is moved before it is certain that all can be.
-            let Some(_claims) = self.claimed(&moved.articles).await else { return true };
+            let Some(claims) = self.claimed(&moved.articles).await else { return true };
             let mut lost = Vec::new();
             for id in &moved.articles {
                 match self.archive.load(id) {
@@ -199,7 +196,7 @@ impl Desk {
             }
             if lost.is_empty() {
                 self.move_claimed(&moved, past, format!("{}: {words}.", turning.said));
-                self.flushed().await;
+                self.let_go_of(claims);
                 return true;
             }
             self.change_past(|past| lost.iter().for_each(|id| past.forget(id)));
@@ -236,25 +233,32 @@ impl Desk {
 
     /// Puts an article where it belongs; answers whether it is there.
     pub(super) async fn shelve(&self, id: &ArticleId, to: Shelf) -> bool {
-        let Some(_claims) = self.claimed(slice::from_ref(id)).await else { return false };
+        let Some(claims) = self.claimed(slice::from_ref(id)).await else { return false };
         let put = self.put_on(id, to);
-        self.flushed().await;
+        self.let_go_of(claims);
         put
     }
 
     /// The right to write articles, as they are now in the newer copy. Nothing, and a word to the
     /// person, when another tab has one of them.
-    async fn claimed(&self, ids: &[ArticleId]) -> Option<Vec<Held>> {
+    async fn claimed(&self, ids: &[ArticleId]) -> Option<Vec<Claim>> {
         let mut claims = Vec::new();
         for id in ids.iter().filter(|id| !self.safety.writes(id)) {
             let Some(lock) = self.lock(id, Patience::Milliseconds(SHORTLY)).await else {
                 self.problem("This article is open in another tab. Close it there first.");
                 return None;
             };
-            claims.push(lock);
+            claims.push(Claim { article: id.clone(), lock });
             self.recover_claimed(id).await;
         }
         Some(claims)
+    }
+
+    /// Lets go of articles once the second copy has what was done to them. Until then they can still be
+    /// opened here.
+    fn let_go_of(&self, claims: Vec<Claim>) {
+        self.safety.left.borrow_mut().extend(claims);
+        self.tell_journal();
     }
 
     /// Puts an article that this tab may write where it belongs; answers whether it is there.
