@@ -68,8 +68,13 @@ impl Desk {
         Self { archive, dispatch, kept, latest, timer, past, safety }
     }
 
-    /// Keeps what was changed once the browser has shown it.
+    /// Keeps what was changed once the browser has shown it: at once in a tab that shows nothing, whose
+    /// timers a browser holds back.
     pub(crate) fn keep_soon(desk: &Shared<Self>) {
+        if gloo::utils::document().hidden() {
+            desk.keep();
+            return;
+        }
         let later = desk.clone();
         desk.timer.replace(Some(Timeout::new(0, move || {
             later.keep();
