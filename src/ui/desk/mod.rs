@@ -19,6 +19,7 @@ pub(crate) use versions::{Past, Version, bring_back};
 use std::{cell::RefCell, rc::Rc};
 
 use gloo::timers::callback::Timeout;
+use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -36,6 +37,9 @@ use crate::{
     },
     storage::{Archive, Place, SaveError, Session, State as Kept},
 };
+
+/// How long an article that came in waits to be painted before it is kept, in milliseconds.
+const UNPAINTED: u32 = 200;
 
 /// The desk between the screen and the archive. It writes off the path to the screen: a change is
 /// drawn first and kept right after. Cloning is cheap, and a clone is the same desk.
@@ -73,12 +77,33 @@ impl Desk {
     pub(crate) fn keep_soon(desk: &Shared<Self>) {
         if gloo::utils::document().hidden() {
             desk.keep();
-            return;
+        } else if desk.is_new() {
+            desk.keep_painted();
+        } else {
+            desk.keep_in(0);
         }
-        let later = desk.clone();
-        desk.timer.replace(Some(Timeout::new(0, move || {
-            later.keep();
+    }
+
+    /// Keeps what is on the desk once it is painted: to write a long article that has just come in takes
+    /// longer than to show it. A browser that covers the window may paint nothing for a while.
+    fn keep_painted(&self) {
+        self.keep_in(UNPAINTED);
+        let desk = self.clone();
+        let painting = Closure::once_into_js(move || desk.keep_in(0));
+        // Who cannot ask for the painting has the timer.
+        let _ = gloo::utils::window().request_animation_frame(painting.unchecked_ref());
+    }
+
+    fn keep_in(&self, milliseconds: u32) {
+        let desk = self.clone();
+        self.timer.replace(Some(Timeout::new(milliseconds, move || {
+            desk.keep();
         })));
+    }
+
+    /// Whether the archive holds nothing yet of the article on the desk.
+    fn is_new(&self) -> bool {
+        self.kept.borrow().is_none() && self.latest.borrow().is_some()
     }
 
     /// Keeps the open article as it is now. Answers whether everything is kept.
@@ -88,7 +113,10 @@ impl Desk {
         match self.write(&open) {
             Ok(()) => {
                 self.safety.unwritten.set(false);
-                self.kept.replace(Some(open));
+                let former = self.kept.replace(Some(open));
+                if former.is_none() {
+                    self.remember_session(self.kept_id().as_ref());
+                }
                 self.tell_journal();
                 true
             }
@@ -147,8 +175,8 @@ impl Desk {
         self.add(labels.map_or(article.clone(), |labels| article.with_labels(labels)));
     }
 
-    /// Takes an article into the library and puts it on the desk. Answers whether it is there: not
-    /// when what lies on the desk could not be kept.
+    /// Takes an article into the library and puts it on the desk; it is kept once it is painted, as a
+    /// change is. Answers whether it is there: not when what lies on the desk could not be kept.
     pub(crate) fn add(&self, article: Article) -> bool {
         if !self.clear() {
             return false;
@@ -159,9 +187,7 @@ impl Desk {
         self.kept.replace(None);
         self.tell(Action::Put(summary));
         self.tell(Action::Open(open));
-        if self.keep() {
-            self.remember_session(self.kept_id().as_ref());
-        }
+        self.tell(Action::Keeping(Keeping::Saving));
         if let Some(tools) = tools::ready() {
             (tools.claim)(self);
         }
@@ -267,6 +293,10 @@ impl Desk {
 
     fn kept_id(&self) -> Option<ArticleId> {
         self.kept.borrow().as_ref().map(|kept| kept.article.id().clone())
+    }
+
+    fn open_id(&self) -> Option<ArticleId> {
+        self.latest.borrow().as_ref().map(|open| open.article.id().clone())
     }
 
     fn remember_session(&self, id: Option<&ArticleId>) {

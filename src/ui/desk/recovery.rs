@@ -128,6 +128,8 @@ impl Desk {
 
     /// Reads again what the list shows, and what a library has one of.
     pub(super) fn look_again(&self) {
+        // What has just come in is in the archive's list once it is kept.
+        self.keep();
         match self.archive.library() {
             Ok((library, damage)) => {
                 self.tell(Action::Library(Rc::new(library)));
@@ -222,7 +224,7 @@ impl Desk {
             self.recover_where_unlike(seals).await;
         }
         // The second copy may be gone too; what is on the screen is not.
-        let open = self.latest.borrow().as_ref().map(|open| open.article.id().clone());
+        let open = self.open_id();
         if open.as_ref().is_some_and(|id| self.safety.writes(id) && !self.archive.has(id)) {
             self.kept.take();
             self.keep();

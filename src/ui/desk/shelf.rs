@@ -61,6 +61,8 @@ const REDO: Turning = Turning {
 /// Does something to the list of articles.
 pub(crate) fn shelve(desk: Desk, shelf_move: ShelfMove) {
     spawn_local(async move {
+        // What has just come in is in no store before.
+        desk.keep();
         match shelf_move {
             ShelfMove::Delete(summary) => desk.delete_now(&summary).await,
             ShelfMove::Restore(summary) => desk.restore_now(&summary).await,
@@ -282,6 +284,6 @@ impl Desk {
     }
 
     fn is_on_desk(&self, id: &ArticleId) -> bool {
-        self.latest.borrow().as_ref().is_some_and(|open| open.article.id() == id)
+        self.open_id().as_ref() == Some(id)
     }
 }

@@ -39,9 +39,11 @@ pub(crate) fn open(desk: Desk, id: ArticleId) {
     spawn_local(async move { desk.open_now(id).await });
 }
 
-/// Takes the right to write the article that was just added: no other tab knows it yet.
+/// Takes the right to write the article that was just added, be it kept or not: no other tab knows it
+/// yet.
 pub(crate) fn claim(desk: &Desk) {
-    let Some(id) = desk.kept_id().filter(|id| !desk.safety.writes(id) && !desk.safety.follows(id)) else { return };
+    let open = desk.open_id().filter(|id| !desk.safety.writes(id) && !desk.safety.follows(id));
+    let Some(id) = open else { return };
     let (desk, number) = (desk.clone(), desk.safety.opening.get());
     spawn_local(async move {
         let lock = desk.lock(&id, Patience::Milliseconds(SHORTLY)).await;
