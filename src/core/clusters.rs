@@ -16,13 +16,30 @@ pub struct Clusters(Vec<Range<Offset>>);
 impl Text {
     /// The grapheme clusters of this text (UAX #29).
     pub fn clusters(&self) -> Clusters {
-        // A text has no `\r`, so ASCII has no cluster of more than one character.
-        if self.as_str().is_ascii() {
-            return Clusters(Vec::new());
+        let mut long = Vec::new();
+        let mut stretch = self.next_stretch(0);
+        while let Some(Range { start, end }) = stretch {
+            for (at, cluster) in self.between(start, end).grapheme_indices(true) {
+                if cluster.chars().nth(1).is_some() {
+                    let at = start.bytes() + at;
+                    long.push(self.floor(at)..self.floor(at + cluster.len()));
+                }
+            }
+            stretch = self.next_stretch(end.bytes());
         }
-        let is_long = |cluster: &str| cluster.chars().nth(1).is_some();
-        let long = self.as_str().grapheme_indices(true).filter(|(_, cluster)| is_long(cluster));
-        Clusters(long.map(|(at, cluster)| self.floor(at)..self.floor(at + cluster.len())).collect())
+        Clusters(long)
+    }
+
+    /// The next stretch that can have clusters of more than one code point, from a position on at which
+    /// one can begin. A text has no `\r`, so no cluster goes on from one ASCII character to another: to
+    /// look at each of them would take most of the time.
+    fn next_stretch(&self, from: usize) -> Option<Range<Offset>> {
+        let rest = self.as_str().as_bytes().get(from..)?;
+        let first = rest.iter().position(|byte| !byte.is_ascii())?;
+        let behind = rest.get(first..).unwrap_or_default();
+        let end = behind.iter().zip(behind.iter().skip(1)).position(|(one, next)| one.is_ascii() && next.is_ascii());
+        let end = end.map_or(rest.len(), |end| first + end + 1);
+        Some(self.floor(from + first.saturating_sub(1))..self.floor(from + end))
     }
 }
 
@@ -41,8 +58,16 @@ mod tests {
 
     #[test]
     fn every_position_is_judged_as_it_is_on_its_own() {
-        for raw in ["", "plain", "e\u{301}🇫🇷🇩🇪🇮x", "\u{301}\n\u{301}", "👩\u{200d}🚒👩\u{200d}🚒", "한국 กำ क्षि"]
-        {
+        for raw in [
+            "",
+            "plain",
+            "e\u{301}🇫🇷🇩🇪🇮x",
+            "\u{301}\n\u{301}",
+            "👩\u{200d}🚒👩\u{200d}🚒",
+            "한국 กำ क्षि",
+            "ab\u{301}cd\u{301}\ne\u{600}fg\u{301}",
+            "a\u{301}b\u{301}c\nd",
+        ] {
             let text = Text::new(raw).unwrap();
             let clusters = text.clusters();
             for (at, _) in raw.char_indices().chain([(raw.len(), ' ')]) {

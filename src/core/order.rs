@@ -5,6 +5,9 @@ use std::cmp::Ordering;
 
 /// A list in order; what is equal stays as it was.
 pub fn sorted<T>(list: Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
+    if list.len() < 2 {
+        return list;
+    }
     let places = order(list.len(), &|one, other| match (list.get(one), list.get(other)) {
         (Some(one), Some(other)) => compare(one, other),
         _ => Ordering::Equal,

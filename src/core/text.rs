@@ -13,7 +13,7 @@ pub const MAX_UTF16: usize = 2_000_000;
 
 /// The distance in bytes between two checkpoints of the position index: a conversion scans at
 /// most this far.
-const STRIDE: usize = 512;
+const STRIDE: usize = 256;
 
 /// An immutable text with `\n` as its only line end. Cloning shares it.
 #[derive(Clone)]
@@ -22,26 +22,41 @@ pub struct Text(Rc<Inner>);
 struct Inner {
     content: String,
     /// Empty when the text is ASCII: then all units agree.
-    checkpoints: Vec<Checkpoint>,
+    checkpoints: Vec<Measure>,
     /// Where each paragraph starts; never empty.
     paragraphs: Vec<Offset>,
 }
 
-#[derive(Clone, Copy)]
-struct Checkpoint {
+/// How much of a text lies before one of its positions, in each unit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Measure {
     utf8: usize,
     utf16: usize,
     code_points: usize,
 }
 
-impl Checkpoint {
+impl Measure {
     const START: Self = Self { utf8: 0, utf16: 0, code_points: 0 };
 
-    fn count(&self, unit: Unit) -> usize {
+    /// The number of units.
+    pub fn count(self, unit: Unit) -> usize {
         match unit {
             Unit::CodePoint => self.code_points,
             Unit::Utf16 => self.utf16,
             Unit::Utf8 => self.utf8,
+        }
+    }
+
+    /// The position that was measured.
+    pub fn offset(self) -> Offset {
+        narrow(self.utf8)
+    }
+
+    fn then(self, character: char) -> Self {
+        Self {
+            utf8: self.utf8 + character.len_utf8(),
+            utf16: self.utf16 + character.len_utf16(),
+            code_points: self.code_points + 1,
         }
     }
 }
@@ -81,13 +96,14 @@ impl Text {
     }
 
     /// Like [`Text::new`], and tells where line ends were shortened.
-    pub fn receive(raw: &str) -> Result<(Self, LineEnds), TooLong> {
-        let length = if raw.len() > MAX_UTF16 { Unit::Utf16.length(raw) } else { 0 };
+    pub fn receive(raw: impl Into<String>) -> Result<(Self, LineEnds), TooLong> {
+        let raw = raw.into();
+        let length = if raw.len() > MAX_UTF16 { Unit::Utf16.length(&raw) } else { 0 };
         if length > MAX_UTF16 {
             return Err(TooLong { length });
         }
         let (content, line_ends) =
-            if raw.contains('\r') { LineEnds::shorten(raw) } else { (raw.to_owned(), LineEnds::default()) };
+            if raw.contains('\r') { LineEnds::shorten(&raw) } else { (raw, LineEnds::default()) };
         let checkpoints = if content.is_ascii() { Vec::new() } else { checkpoints(&content) };
         let paragraphs =
             std::iter::once(Offset::START).chain(content.match_indices('\n').map(|(at, _)| narrow(at + 1))).collect();
@@ -106,23 +122,30 @@ impl Text {
 
     /// The position that lies `count` units behind the start.
     pub fn offset(&self, count: usize, unit: Unit) -> Result<Offset, OffsetError> {
-        if self.0.checkpoints.is_empty() || unit == Unit::Utf8 {
-            return self.byte_offset(count, unit);
+        if self.counts_bytes(unit) {
+            self.byte_offset(count, unit)
+        } else {
+            self.locate(count, unit).map(Measure::offset)
+        }
+    }
+
+    /// The same, with what lies before the position in the other units.
+    pub fn locate(&self, count: usize, unit: Unit) -> Result<Measure, OffsetError> {
+        if self.counts_bytes(unit) {
+            return self.byte_offset(count, unit).map(|offset| self.measure(offset));
         }
         let mut here = self.checkpoint(|checkpoint| checkpoint.count(unit) <= count);
         for character in self.tail(here.utf8).chars() {
             if here.count(unit) >= count {
                 break;
             }
-            here.utf8 += character.len_utf8();
-            here.utf16 += character.len_utf16();
-            here.code_points += 1;
+            here = here.then(character);
             if here.count(unit) > count {
                 return Err(OffsetError::InsideACharacter { position: count, unit, character });
             }
         }
         if here.count(unit) == count {
-            Ok(narrow(here.utf8))
+            Ok(here)
         } else {
             Err(OffsetError::BehindTheEnd { position: count, length: here.count(unit), unit })
         }
@@ -130,13 +153,18 @@ impl Text {
 
     /// How many units lie before a position.
     pub fn count(&self, offset: Offset, unit: Unit) -> usize {
+        if self.counts_bytes(unit) { offset.bytes() } else { self.measure(offset).count(unit) }
+    }
+
+    /// How much lies before a position, in each unit.
+    pub fn measure(&self, offset: Offset) -> Measure {
         let bytes = offset.bytes();
-        if self.0.checkpoints.is_empty() || unit == Unit::Utf8 {
-            return bytes;
+        if self.0.checkpoints.is_empty() {
+            return Measure { utf8: bytes, utf16: bytes, code_points: bytes };
         }
         let here = self.checkpoint(|checkpoint| checkpoint.utf8 <= bytes);
         let rest = self.0.content.get(here.utf8..bytes).unwrap_or_default();
-        here.count(unit) + unit.length(rest)
+        rest.chars().fold(here, Measure::then)
     }
 
     /// A range of this text, from two positions of it.
@@ -180,6 +208,11 @@ impl Text {
         narrow(self.0.content.floor_char_boundary(bytes))
     }
 
+    /// Whether a unit is a byte in this text.
+    fn counts_bytes(&self, unit: Unit) -> bool {
+        self.0.checkpoints.is_empty() || unit == Unit::Utf8
+    }
+
     fn byte_offset(&self, bytes: usize, unit: Unit) -> Result<Offset, OffsetError> {
         let content = &self.0.content;
         if content.is_char_boundary(bytes) {
@@ -191,9 +224,9 @@ impl Text {
         }
     }
 
-    fn checkpoint(&self, before: impl Fn(&Checkpoint) -> bool) -> Checkpoint {
+    fn checkpoint(&self, before: impl Fn(&Measure) -> bool) -> Measure {
         let after = self.0.checkpoints.partition_point(before);
-        after.checked_sub(1).and_then(|at| self.0.checkpoints.get(at)).copied().unwrap_or(Checkpoint::START)
+        after.checked_sub(1).and_then(|at| self.0.checkpoints.get(at)).copied().unwrap_or(Measure::START)
     }
 
     fn tail(&self, bytes: usize) -> &str {
@@ -201,18 +234,16 @@ impl Text {
     }
 }
 
-fn checkpoints(content: &str) -> Vec<Checkpoint> {
+fn checkpoints(content: &str) -> Vec<Measure> {
     let mut all = Vec::with_capacity(content.len() / STRIDE + 1);
-    let mut here = Checkpoint::START;
+    let mut here = Measure::START;
     let mut next = 0;
     for character in content.chars() {
         if here.utf8 >= next {
             all.push(here);
             next += STRIDE;
         }
-        here.utf8 += character.len_utf8();
-        here.utf16 += character.len_utf16();
-        here.code_points += 1;
+        here = here.then(character);
     }
     all
 }

@@ -61,7 +61,8 @@ pub trait LibraryExport {
 /// Reads a file of articles: Gainsay JSON, or what the rescue layer wrote. `now` stands in where an
 /// annotation does not say when it was made. The error is a file from which nothing can be read.
 pub fn import(bytes: &[u8], now: Timestamp) -> Result<Import, Problem> {
-    rescue::import(bytes).unwrap_or_else(|| gainsay::import::import(bytes, now))
+    let file = gainsay::import::File::read(bytes)?;
+    rescue::import(&file).unwrap_or_else(|| gainsay::import::import(&file, now))
 }
 
 impl Format {

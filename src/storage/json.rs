@@ -10,10 +10,10 @@ use serde::{
 };
 use serde_json::{Deserializer, value::RawValue};
 
-/// A field of an object: its name, and its value as it was written.
-pub type Field<'a> = (Cow<'a, str>, &'a RawValue);
+pub use super::json_part::{Field, Part, is_plain, text};
 
-/// The fields of an object in the order in which they were written, those with the same name too.
+/// The fields of an object in the order in which they were written, those with the same name too. Looks
+/// through all that is in them, so that it can be read as [`Part`]s.
 pub fn object(json: &str) -> serde_json::Result<Vec<Field<'_>>> {
     let mut json = Deserializer::from_str(json);
     let fields = json.deserialize_map(ObjectVisitor)?;
@@ -23,7 +23,7 @@ pub fn object(json: &str) -> serde_json::Result<Vec<Field<'_>>> {
 
 /// Shows each entry of a list with its index, counted from 0. The entries are never held together,
 /// since a list can be as long as the file.
-pub fn list<'a>(json: &'a str, each: &mut dyn FnMut(usize, &'a RawValue)) -> serde_json::Result<()> {
+pub fn list<'a>(json: &'a str, each: &mut dyn FnMut(usize, Part<'a>)) -> serde_json::Result<()> {
     let mut json = Deserializer::from_str(json);
     json.deserialize_seq(ListVisitor(each))?;
     json.end()
@@ -44,14 +44,14 @@ impl<'a> Visitor<'a> for ObjectVisitor {
 
     fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut fields = Vec::new();
-        while let Some((Name(name), value)) = map.next_entry()? {
-            fields.push((name, value));
+        while let Some((Name(name), value)) = map.next_entry::<_, &RawValue>()? {
+            fields.push((name, Part::of(value)));
         }
         Ok(fields)
     }
 }
 
-struct ListVisitor<'e, 'a>(&'e mut dyn FnMut(usize, &'a RawValue));
+struct ListVisitor<'e, 'a>(&'e mut dyn FnMut(usize, Part<'a>));
 
 impl<'a> Visitor<'a> for ListVisitor<'_, 'a> {
     type Value = ();
@@ -62,8 +62,8 @@ impl<'a> Visitor<'a> for ListVisitor<'_, 'a> {
 
     fn visit_seq<A: SeqAccess<'a>>(self, mut list: A) -> Result<(), A::Error> {
         let mut index = 0;
-        while let Some(value) = list.next_element()? {
-            self.0(index, value);
+        while let Some(value) = list.next_element::<&RawValue>()? {
+            self.0(index, Part::of(value));
             index += 1;
         }
         Ok(())

@@ -127,8 +127,12 @@ pub(super) struct Encoded<'a>(pub(super) &'a str);
 
 impl fmt::Display for Encoded<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_encoded = |character: char| matches!(character, '/' | '%') || character.is_control();
+        if !self.0.contains(is_encoded) {
+            return f.write_str(self.0);
+        }
         self.0.chars().try_for_each(|character| {
-            if !matches!(character, '/' | '%') && !character.is_control() {
+            if !is_encoded(character) {
                 return f.write_char(character);
             }
             let mut bytes = [0; 4];

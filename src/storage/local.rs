@@ -40,6 +40,16 @@ impl Store for LocalStorage {
         let keys = Reflect::own_keys(&self.0).map_err(|thrown| refused(&thrown))?;
         Ok(keys.iter().filter_map(|key| key.dyn_into::<JsString>().ok()).map(String::from).collect())
     }
+
+    /// Asks for lengths only: the values themselves would have to be carried over and recoded.
+    fn room(&self) -> Result<usize, StoreError> {
+        let keys = Reflect::own_keys(&self.0).map_err(|thrown| refused(&thrown))?;
+        let length = |value: &JsValue| value.dyn_ref::<JsString>().map_or(0, |text| text.length() as usize);
+        keys.iter().try_fold(0, |sum, key| {
+            let value = Reflect::get(&self.0, &key).map_err(|thrown| refused(&thrown))?;
+            Ok(sum + length(&key) + length(&value))
+        })
+    }
 }
 
 /// What browsers call a store without room: the standard, and before it the engines of Firefox and of Safari.

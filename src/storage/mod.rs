@@ -16,6 +16,7 @@ mod follow;
 mod indexed_db;
 mod journal;
 pub mod json;
+mod json_part;
 mod key;
 mod load;
 #[cfg(feature = "ui")]

@@ -1,6 +1,6 @@
 //! A place that keeps texts under keys.
 
-use super::seal::Records;
+use super::{seal::Records, usage};
 
 /// What keeps the records: the browser's local storage, or memory.
 ///
@@ -17,6 +17,11 @@ pub trait Store {
 
     /// Every key, in no particular order, those of other programs included.
     fn keys(&self) -> Result<Vec<String>, StoreError>;
+
+    /// The room that all keys and values take, in UTF-16 units.
+    fn room(&self) -> Result<usize, StoreError> {
+        self.keys()?.iter().try_fold(0, |sum, key| Ok(sum + usage::room(key, self.get(key)?.as_deref())))
+    }
 }
 
 /// The records of a store under the keys that belong to something.

@@ -1,7 +1,5 @@
 //! How much room the store has.
 
-use super::store::{Store, StoreError};
-
 /// How many UTF-16 units a page can count on. Browsers give a little over five million for all
 /// keys and values together.
 pub const SAFE_LINE: usize = 5_000_000;
@@ -13,11 +11,6 @@ pub struct Usage {
     pub used: usize,
     /// The UTF-16 units that can be counted on.
     pub safe: usize,
-}
-
-/// The room that everything in a store takes, in UTF-16 units.
-pub(super) fn measure(store: &dyn Store) -> Result<usize, StoreError> {
-    store.keys()?.iter().try_fold(0, |sum, key| Ok(sum + room(key, store.get(key)?.as_deref())))
 }
 
 /// The room that a key and its value take, in UTF-16 units; none without a value.

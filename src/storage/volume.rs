@@ -54,9 +54,19 @@ impl Volume {
         format!("{}{self}", key::PREFIX)
     }
 
-    /// Whether a key is that of a record of this volume, be it one that is known or not.
+    /// Tells of many keys whether they are those of records of this volume.
+    pub(super) fn holder(&self) -> Holder {
+        Holder(self.root())
+    }
+}
+
+/// What a volume holds, by the key of its first record.
+pub(super) struct Holder(String);
+
+impl Holder {
+    /// Whether a key is that of a record of the volume, be it one that is known or not.
     pub(super) fn holds(&self, key: &str) -> bool {
-        let rest = key.strip_prefix(&self.root());
+        let rest = key.strip_prefix(&self.0);
         rest.is_some_and(|rest| rest.is_empty() || (rest.starts_with('/') && rest != "/place"))
     }
 }

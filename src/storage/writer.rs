@@ -14,7 +14,7 @@ use super::{
     seal::{Digest, Records, Seal},
     store::{self, Store, StoreError},
     usage,
-    volume::Volume,
+    volume::{Holder, Volume},
 };
 use crate::core::id::Places;
 
@@ -77,7 +77,7 @@ struct Attempt<'a> {
     /// The room that the old values took, in UTF-16 units.
     freed: usize,
     /// The volume that is to be sealed.
-    volume: Option<&'a Volume>,
+    volume: Option<&'a Holder>,
     /// Whether a record of the volume is other than it was.
     changed: bool,
     /// The digest of the volume, as far as it has come.
@@ -131,7 +131,7 @@ impl Writer {
         if let Some(used) = self.used.get() {
             return Ok(used);
         }
-        let used = usage::measure(self.store())?;
+        let used = self.store.room()?;
         self.used.set(Some(used));
         Ok(used)
     }
@@ -160,7 +160,8 @@ impl Writer {
             Some(seal) => seal.digest,
             None => Digest::of(&self.records(volume).map_err(SaveError::Failed)?),
         };
-        let mut attempt = Attempt { digest, volume: Some(volume), ..Attempt::default() };
+        let holder = volume.holder();
+        let mut attempt = Attempt { digest, volume: Some(&holder), ..Attempt::default() };
         let made = self.write_all(schema.iter().chain(&group.0), &mut attempt).and_then(|()| {
             let sequence = self.sequence(volume).max(base.map_or(0, |seal| seal.sequence)) + 1;
             let seal = attempt.changed.then_some(Seal { sequence, digest: attempt.digest });
@@ -169,7 +170,7 @@ impl Writer {
         let seal = self.ended(attempt, made)?;
         if let Some(seal) = seal {
             self.note_sequence(volume, seal.sequence);
-            let writes = group.0.into_iter().filter(|entry| volume.holds(&entry.key));
+            let writes = group.0.into_iter().filter(|entry| holder.holds(&entry.key));
             let writes = writes.map(|entry| (entry.key, entry.value)).collect();
             self.outbox.add(Change { volume: volume.clone(), base, seal, writes });
         }
@@ -225,7 +226,8 @@ impl Writer {
 
     /// The records of a volume.
     pub(super) fn records(&self, volume: &Volume) -> Result<Records, StoreError> {
-        store::records(self.store(), &|key| volume.holds(key))
+        let holder = volume.holder();
+        store::records(self.store(), &|key| holder.holds(key))
     }
 
     /// The largest sequence of a volume that is known of; 0 when none is.

@@ -26,7 +26,7 @@ pub(super) struct File<'a> {
     article: Head<'a>,
     labels: Vec<LabelEntry<'a>>,
     speakers: Vec<SpeakerEntry<'a>>,
-    annotations: Vec<AnnotationEntry<'a>>,
+    annotations: Annotations<'a>,
     links: Vec<LinkEntry<'a>>,
     #[serde(flatten)]
     unknown: Unknown<'a>,
@@ -112,6 +112,19 @@ struct LinkEntry<'a> {
     unknown: Unknown<'a>,
 }
 
+/// The annotations of an article: each entry is made when it is written, since all of them together
+/// would take as much memory as the file.
+struct Annotations<'a> {
+    text: Quoted<'a>,
+    annotations: &'a [Rc<Annotation>],
+}
+
+impl Serialize for Annotations<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.annotations.iter().map(|one| AnnotationEntry::new(&self.text, one)))
+    }
+}
+
 /// Start and end on one line, which the formatter would spread over four.
 struct Pair([usize; 2]);
 
@@ -125,7 +138,6 @@ impl Serialize for Pair {
 
 impl<'a> File<'a> {
     pub(super) fn new(article: &'a Article) -> Self {
-        let text = Quoted::new(article.text());
         Self {
             format: ARTICLE_FORMAT,
             version: VERSION,
@@ -133,7 +145,7 @@ impl<'a> File<'a> {
             article: Head::new(article),
             labels: article.labels().iter().map(|label| LabelEntry::new(label)).collect(),
             speakers: article.speakers().iter().map(|speaker| SpeakerEntry::new(speaker)).collect(),
-            annotations: article.annotations().iter().map(|one| AnnotationEntry::new(&text, one)).collect(),
+            annotations: Annotations { text: Quoted::new(article.text()), annotations: article.annotations() },
             links: article.links().iter().map(|link| LinkEntry::new(link)).collect(),
             unknown: Unknown::of(article.extra()),
         }
@@ -213,13 +225,15 @@ impl<'a> AnnotationEntry<'a> {
 
 impl<'a> RangeEntry<'a> {
     fn new(text: &Quoted<'a>, range: TextRange, unknown: Unknown<'a>) -> Self {
-        let [start, end] = text.positions(range, Unit::CodePoint);
+        let edges = text.edges(range);
+        let positions = |unit| edges.map(|edge| edge.count(unit));
+        let [start, end] = positions(Unit::CodePoint);
         let Quotation { quote, prefix, suffix } = text.quotation(range);
         Self {
             start,
             end,
-            utf16: Pair(text.positions(range, Unit::Utf16)),
-            utf8: Pair(text.positions(range, Unit::Utf8)),
+            utf16: Pair(positions(Unit::Utf16)),
+            utf8: Pair(positions(Unit::Utf8)),
             quote,
             prefix,
             suffix,

@@ -1,7 +1,7 @@
 //! The words that a range covers and the words around it, by which a reader recognises the place
 //! even when the positions no longer fit.
 
-use crate::core::{Offset, Text, TextRange, Unit, clusters::Clusters};
+use crate::core::{Offset, Text, TextRange, clusters::Clusters, text::Measure};
 
 /// How many code points of context a range carries on either side, at most.
 const CONTEXT: usize = 32;
@@ -45,9 +45,9 @@ impl<'a> Quoted<'a> {
         }
     }
 
-    /// Where a range starts and ends, counted in a unit.
-    pub(super) fn positions(&self, range: TextRange, unit: Unit) -> [usize; 2] {
-        [self.text.count(range.start(), unit), self.text.count(range.end(), unit)]
+    /// What lies before the start and the end of a range.
+    pub(super) fn edges(&self, range: TextRange) -> [Measure; 2] {
+        [self.text.measure(range.start()), self.text.measure(range.end())]
     }
 }
 

@@ -8,7 +8,7 @@ mod copy;
 mod mend;
 
 use crate::{
-    formats::{Import, Problem, utf8},
+    formats::{Import, Problem, gainsay::import::File},
     storage::json,
 };
 
@@ -30,18 +30,11 @@ struct Copies {
     journal: Copy,
 }
 
-/// Whether it is worth the time to look closer whether a file is a rescue file: the other formats
-/// can be a hundred times as large as what a browser stores.
-fn may_be_ours(text: &str) -> bool {
-    text.contains(FORMAT) || text.contains("\"gainsay/")
-}
-
 /// Reads a rescue file; nothing when it is something else. The error is a rescue file of which
 /// nothing can be read.
-pub(super) fn import(bytes: &[u8]) -> Option<Result<Import, Problem>> {
-    let file = utf8::decode(bytes).ok().filter(|text| may_be_ours(text))?;
-    let fields = json::object(file).ok()?;
-    let field = |name| last(&fields, name);
+pub(super) fn import(file: &File<'_>) -> Option<Result<Import, Problem>> {
+    let fields = file.fields.as_deref()?;
+    let field = |name| last(fields, name);
     let mut problems = Vec::new();
     let copies = match field("format").map(text) {
         Some(Some(format)) if format == FORMAT => {
@@ -52,7 +45,7 @@ pub(super) fn import(bytes: &[u8]) -> Option<Result<Import, Problem>> {
         }
         // The first rescue files were the records of the local storage and nothing else.
         None if fields.iter().any(|(name, _)| name.starts_with(PREFIX)) => {
-            Copies { local: Copy::read("", file, &mut problems), ..Copies::default() }
+            Copies { local: Copy::read("", file.text, &mut problems), ..Copies::default() }
         }
         _ => return None,
     };

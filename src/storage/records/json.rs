@@ -11,7 +11,7 @@ use crate::{
     core::{Date, Timestamp, details::day_from},
     storage::{
         damage::Flaw,
-        json::{list, object},
+        json::{Field, is_plain, list, object, text},
     },
 };
 
@@ -41,32 +41,31 @@ pub(super) fn unreadable(why: impl Into<String>) -> Flaw {
 }
 
 /// The fields of a record that nobody has asked for yet.
-pub(super) struct Fields(Vec<(String, String)>);
+pub(super) struct Fields<'a>(Vec<Field<'a>>);
 
-impl Fields {
-    pub(super) fn of(json: &str) -> Result<Self, Flaw> {
-        let fields = object(json)?.into_iter();
-        Ok(Self(fields.map(|(name, value)| (name.into_owned(), value.get().to_owned())).collect()))
+impl<'a> Fields<'a> {
+    pub(super) fn of(json: &'a str) -> Result<Self, Flaw> {
+        Ok(Self(object(json)?))
     }
 
     /// The name of a field.
     pub(super) fn first(&self) -> Option<String> {
-        self.0.first().map(|(name, _)| name.clone())
+        self.0.first().map(|(name, _)| name.clone().into_owned())
     }
 
-    fn take(&mut self, name: &str) -> Option<String> {
+    fn take(&mut self, name: &str) -> Option<&'a str> {
         let place = self.0.iter().position(|(other, _)| other == name)?;
-        Some(self.0.swap_remove(place).1)
+        Some(self.0.swap_remove(place).1.get())
     }
 
     /// A field that is always written.
     pub(super) fn required<T: Json>(&mut self, name: &str) -> Result<T, Flaw> {
-        T::read(&self.take(name).ok_or_else(|| unreadable(format!("“{name}” is missing")))?)
+        T::read(self.take(name).ok_or_else(|| unreadable(format!("“{name}” is missing")))?)
     }
 
     /// A field that is left out as long as it has its default.
     pub(super) fn optional<T: Json + Default>(&mut self, name: &str) -> Result<T, Flaw> {
-        self.take(name).map_or_else(|| Ok(T::default()), |value| T::read(&value))
+        self.take(name).map_or_else(|| Ok(T::default()), T::read)
     }
 
     /// Refuses fields that are not known, so that nothing in them is dropped when the record is
@@ -134,6 +133,12 @@ pub(super) fn read_list(json: &str) -> Result<Vec<String>, Flaw> {
 }
 
 fn write_text(text: &str, json: &mut String) {
+    if is_plain(text) {
+        json.push('"');
+        json.push_str(text);
+        json.push('"');
+        return;
+    }
     // A text always has a written form, and memory can always be written to.
     json.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
@@ -166,7 +171,10 @@ impl Json for String {
     }
 
     fn read(json: &str) -> Result<Self, Flaw> {
-        Ok(serde_json::from_str(json)?)
+        match text(json) {
+            Some(text) => Ok(text.into_owned()),
+            None => Ok(serde_json::from_str(json)?),
+        }
     }
 }
 

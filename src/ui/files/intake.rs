@@ -40,7 +40,7 @@ async fn take_file(file: &File, desk: &Desk) -> Result<(), String> {
     let bytes = bytes_of(file).await?;
     let ends_with = |endings: &[&str]| endings.iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
     if ends_with(&[".json"]) {
-        return take_gainsay_file(&name, &bytes, desk).await;
+        return take_gainsay_file(&name, bytes, desk).await;
     }
     let read = text_file(&bytes, &name).map_err(|problem| problem.to_string())?;
     let read = if ends_with(&[".html", ".htm", ".xhtml"]) {
@@ -64,8 +64,11 @@ pub(crate) async fn bytes_of(file: &File) -> Result<Vec<u8>, String> {
     Ok(Uint8Array::new(&buffer.map_err(unreadable)?).to_vec())
 }
 
-async fn take_gainsay_file(name: &str, bytes: &[u8], desk: &Desk) -> Result<(), String> {
-    let import = formats::import(bytes, now()).map_err(|problem| format!("“{name}” was not imported. {problem}"))?;
+async fn take_gainsay_file(name: &str, bytes: Vec<u8>, desk: &Desk) -> Result<(), String> {
+    let import = formats::import(&bytes, now());
+    // The memory of WebAssembly never shrinks: what comes now finds room where the file was.
+    drop(bytes);
+    let import = import.map_err(|problem| format!("“{name}” was not imported. {problem}"))?;
     let clean = import.problems.is_empty() && import.articles.iter().all(|imported| imported.problems.is_empty());
     if clean {
         receive(import.articles.into_iter().map(|imported| imported.article).collect(), desk).await;

@@ -1,6 +1,8 @@
 //! One annotation of a file.
 
-use crate::core::{Annotation, Extra, Ranges, SpeakerId, TextRange, Timestamp, id::Places};
+use std::{borrow::Cow, rc::Rc};
+
+use crate::core::{Annotation, AnnotationId, Extra, LabelId, Ranges, SpeakerId, TextRange, Timestamp, id::Places};
 
 use super::{entry::Entry, range, report::Report, source::Source, value::Identifier};
 
@@ -8,7 +10,8 @@ use super::{entry::Entry, range, report::Report, source::Source, value::Identifi
 pub(super) struct Annotations<'s> {
     /// The text they are about.
     pub(super) source: &'s Source,
-    /// The speakers there are.
+    /// The labels and the speakers there are. Annotations share their identifiers with them.
+    pub(super) labels: &'s Places,
     pub(super) speakers: &'s Places,
     /// When an annotation was made that does not say so.
     pub(super) now: Timestamp,
@@ -26,20 +29,21 @@ impl Annotations<'_> {
         let created = entry.optional("created", report).unwrap_or(self.now);
         let modified = entry.optional("modified", report).unwrap_or(created);
         entry.keep_unknown("", &mut extra, report);
-        let annotation = Annotation::new(id.as_str().into(), label.as_str().into(), ranges, created);
+        let label = self.labels.get_key_value(&*label).map_or_else(|| Rc::from(label), |(label, _)| Rc::clone(label));
+        let annotation = Annotation::new(AnnotationId::new(id), LabelId::new(label), ranges, created);
         Some(Annotation { speaker, note, modified, extra, ..annotation })
     }
 
     /// An annotation is worth keeping without its speaker, who can be given again.
     fn speaker(&self, entry: &mut Entry<'_, '_>, report: &mut Report) -> Option<SpeakerId> {
-        let speaker = entry.optional("speaker", report).map(|speaker: String| SpeakerId::new(speaker))?;
-        if !self.speakers.contains_key(speaker.as_str()) {
+        let speaker: Cow<'_, str> = entry.optional("speaker", report)?;
+        let known = self.speakers.get_key_value(&*speaker);
+        if known.is_none() {
             let what =
                 format!("The speaker “{speaker}” is not in the file. The annotation was taken without a speaker.");
             report.note(entry.place.field("speaker"), what, "Say once more who speaks.");
-            return None;
         }
-        Some(speaker)
+        known.map(|(speaker, _)| SpeakerId::new(Rc::clone(speaker)))
     }
 
     /// The ranges in text order, and what is not known of each, by its place in that order.

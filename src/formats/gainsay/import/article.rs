@@ -1,7 +1,9 @@
 //! One article of a file.
 
+use std::borrow::Cow;
+
 use crate::core::{
-    Article, Details, Extra, Label, Parts, Refusal, Timestamp,
+    Article, ArticleId, Details, Extra, Label, Parts, Refusal, Timestamp,
     assemble::{Part, Refused},
     details::title_from,
     id::Places,
@@ -30,15 +32,18 @@ pub(super) fn read(mut file: Entry<'_, '_>, now: Timestamp, report: &mut Report)
 
     let labels = Kept::read(&mut file, "labels", report, parts::label).unwrap_or_else(|| Label::standard().into());
     let speakers = Kept::read(&mut file, "speakers", report, parts::speaker).unwrap_or_default();
-    let mut known = Places::new();
+    let (mut known_labels, mut known_speakers) = (Places::new(), Places::new());
+    for (place, label) in labels.parts.iter().enumerate() {
+        known_labels.insert(label.id.shared(), place);
+    }
     for (place, speaker) in speakers.parts.iter().enumerate() {
-        known.insert(speaker.id.shared(), place);
+        known_speakers.insert(speaker.id.shared(), place);
     }
     if !file.has("annotations") {
         let what = "There is no list of annotations in the file.";
         report.note(place.field("annotations"), what, "If there should be one, look at how the field is spelled.");
     }
-    let annotations = Annotations { source: &source, speakers: &known, now };
+    let annotations = Annotations { source: &source, labels: &known_labels, speakers: &known_speakers, now };
     let annotations = Kept::read(&mut file, "annotations", report, |entry, report| annotations.read(entry, report));
     let annotations = annotations.unwrap_or_default();
     let links = Kept::read(&mut file, "links", report, parts::link).unwrap_or_default();
@@ -58,7 +63,7 @@ pub(super) fn read(mut file: Entry<'_, '_>, now: Timestamp, report: &mut Report)
         links: links.parts,
         extra,
     };
-    let (article, refused) = Article::assemble(id.as_str().into(), source.kept().clone(), parts);
+    let (article, refused) = Article::assemble(id, source.kept().clone(), parts);
     for refused in &refused {
         indexes.tell(refused, &place, report);
     }
@@ -66,7 +71,7 @@ pub(super) fn read(mut file: Entry<'_, '_>, now: Timestamp, report: &mut Report)
 }
 
 /// What the inner `article` object says: identifier, text, and what is known beside it.
-fn head(mut head: Entry<'_, '_>, extra: &mut Extra, report: &mut Report) -> Option<(String, Source, Details)> {
+fn head(mut head: Entry<'_, '_>, extra: &mut Extra, report: &mut Report) -> Option<(ArticleId, Source, Details)> {
     let place = head.place;
     let Identifier(id) = head.required("id", report)?;
     let text: String = head.required("text", report)?;
@@ -91,14 +96,14 @@ fn head(mut head: Entry<'_, '_>, extra: &mut Extra, report: &mut Report) -> Opti
         language: head.optional("language", report),
     };
     head.keep_unknown("article/", extra, report);
-    Some((id, source, details))
+    Some((ArticleId::new(id), source, details))
 }
 
 /// A hash that does not fit says that the text was changed, not where: each quote decides on its
 /// own whether its range is still right.
 fn check_hash(head: &mut Entry<'_, '_>, source: &Source, report: &mut Report) {
     let place = head.place;
-    let hash: Option<String> = head.optional("sha256", report);
+    let hash: Option<Cow<'_, str>> = head.optional("sha256", report);
     if hash.is_some_and(|hash| !hash.eq_ignore_ascii_case(&sha256(source.raw()))) {
         report.note(
             place.field("sha256"),

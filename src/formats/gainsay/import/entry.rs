@@ -1,11 +1,8 @@
 //! The fields of one object, each read as what it should be, or told of.
 
-use std::borrow::Cow;
-
-use serde_json::value::RawValue;
-
 use crate::core::Extra;
 use crate::formats::gainsay::unknown::escaped;
+use crate::storage::json::{Field, Part, text};
 
 use super::{
     json::{self, Object},
@@ -26,16 +23,26 @@ pub(super) struct Entry<'a, 'p> {
 
 impl<'a, 'p> Entry<'a, 'p> {
     /// The object at a place; refused when something else stands there.
-    pub(super) fn open(value: &'a RawValue, place: Place<'p>, report: &mut Report) -> Option<Self> {
-        let Some(object) = Object::read(value) else {
+    pub(super) fn open(value: Part<'a>, place: Place<'p>, report: &mut Report) -> Option<Self> {
+        Self::of(value, value.fields(), place, report)
+    }
+
+    fn of(value: Part<'a>, fields: Option<Vec<Field<'a>>>, place: Place<'p>, report: &mut Report) -> Option<Self> {
+        let Some(fields) = fields else {
             report.refuse(place, format!("This should be an object, but is {}.", described(value)), MEND);
             return None;
         };
+        Some(Self::of_fields(fields, place, report))
+    }
+
+    /// The object of these fields at a place.
+    pub(super) fn of_fields(fields: Vec<Field<'a>>, place: Place<'p>, report: &mut Report) -> Self {
+        let object = Object::of(fields);
         for name in object.repeated() {
             let what = "This field occurs more than once; the last one was taken.";
             report.note(place.field(name), what, "See whether it is the right one.");
         }
-        Some(Self { object, place })
+        Self { object, place }
     }
 
     /// The object in a field that there has to be. Without it, what it belongs to is refused.
@@ -48,7 +55,7 @@ impl<'a, 'p> Entry<'a, 'p> {
     }
 
     /// A field that there has to be. Without it, what it belongs to is refused.
-    pub(super) fn required<T: Value>(&mut self, name: &str, report: &mut Report) -> Option<T> {
+    pub(super) fn required<T: Value<'a>>(&mut self, name: &str, report: &mut Report) -> Option<T> {
         let place = self.place.field(name);
         let Some(value) = self.object.take(name) else {
             report.refuse(place, format!("This field is missing; it should be {}.", T::kind()), ADD);
@@ -62,7 +69,7 @@ impl<'a, 'p> Entry<'a, 'p> {
     }
 
     /// A field that there can be. When it is not what it should be, it is left out and told of.
-    pub(super) fn optional<T: Value>(&mut self, name: &str, report: &mut Report) -> Option<T> {
+    pub(super) fn optional<T: Value<'a>>(&mut self, name: &str, report: &mut Report) -> Option<T> {
         let value = self.object.take(name)?;
         let read = T::read(value);
         if read.is_none() {
@@ -80,8 +87,8 @@ impl<'a, 'p> Entry<'a, 'p> {
     ) -> Option<()> {
         let value = self.object.take(name)?;
         let place = self.place.field(name);
-        let list = json::items(value, &mut |index, value| {
-            if let Some(entry) = Entry::open(value, place.item(index), report) {
+        let list = value.entries(&mut |index, value, fields| {
+            if let Some(entry) = Entry::of(value, fields, place.item(index), report) {
                 each(index, entry, report);
             }
         });
@@ -92,7 +99,7 @@ impl<'a, 'p> Entry<'a, 'p> {
     }
 
     /// A field as it was written.
-    pub(super) fn raw(&mut self, name: &str) -> Option<&'a RawValue> {
+    pub(super) fn raw(&mut self, name: &str) -> Option<Part<'a>> {
         self.object.take(name)
     }
 
@@ -102,7 +109,7 @@ impl<'a, 'p> Entry<'a, 'p> {
     }
 
     /// The fields that nobody has asked for.
-    pub(super) fn rest(self) -> impl Iterator<Item = (Cow<'a, str>, &'a RawValue)> {
+    pub(super) fn rest(self) -> impl Iterator<Item = Field<'a>> {
         self.object.rest()
     }
 
@@ -119,20 +126,22 @@ impl<'a, 'p> Entry<'a, 'p> {
                 report.note(place.field(&name), what, remedy);
             }
         }
-        *extra = std::mem::take(extra).in_order();
+        if !extra.0.is_empty() {
+            *extra = std::mem::take(extra).in_order();
+        }
     }
 }
 
-fn should_be<T: Value>(value: &RawValue) -> String {
+fn should_be<'a, T: Value<'a>>(value: Part<'a>) -> String {
     format!("This should be {}, but is {}.", T::kind(), described(value))
 }
 
 /// A value in words: itself when it is short.
-fn described(value: &RawValue) -> String {
+fn described(value: Part<'_>) -> String {
     let (raw, kind) = (value.get(), json::kind(value));
     match kind {
         // JSON can write halves of surrogate pairs, which no text can contain (RFC 8259, section 8.2).
-        "text" if String::read(value).is_none() => "text with half a character in it, such as \\ud83d".to_owned(),
+        "text" if text(raw).is_none() => "text with half a character in it, such as \\ud83d".to_owned(),
         "text" | "a number" | "true or false" if raw.len() <= 40 => raw.to_owned(),
         _ => kind.to_owned(),
     }

@@ -2,23 +2,26 @@
 //! asks for it. So a fault in one entry spoils only that entry, unknown fields keep their exact
 //! notation, and no nesting is deep enough to use up the stack.
 
-use std::{borrow::Cow, rc::Rc};
+use std::borrow::Cow;
 
 use serde_json::{error::Category, value::RawValue};
 
 use crate::{
     core::id::Places,
     formats::{Problem, utf8::line_and_column},
-    storage::json,
+    storage::json::{Field, Part, text},
 };
 
 /// The deepest nesting of an unknown field that is kept; other programs, `serde_json` among them,
 /// refuse files of more than 128 levels.
 const DEEPEST: usize = 100;
 
+/// For so few fields, looking through them is quicker than making a table of them.
+const FEW: usize = 32;
+
 /// The one value that a text holds.
-pub(super) fn document(text: &str) -> Result<&RawValue, Problem> {
-    serde_json::from_str(text).map_err(|error| {
+pub(super) fn document(text: &str) -> Result<Part<'_>, Problem> {
+    serde_json::from_str::<&RawValue>(text).map(Part::of).map_err(|error| {
         let before = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
         let end = text.floor_char_boundary(before + error.column().saturating_sub(1));
         let (line, column) = line_and_column(text.get(..end).unwrap_or(text));
@@ -47,41 +50,46 @@ fn reason(error: &serde_json::Error) -> String {
 /// The fields of an object that nobody has asked for yet.
 #[derive(Default)]
 pub(super) struct Object<'a> {
-    fields: Vec<(Cow<'a, str>, Option<&'a RawValue>)>,
-    /// Where the last field of each name is.
-    places: Places,
+    fields: Vec<(Cow<'a, str>, Option<Part<'a>>)>,
     repeated: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Object<'a> {
-    /// The fields of a value, unless it is something else than an object.
-    pub(super) fn read(value: &'a RawValue) -> Option<Self> {
-        let mut object = Self::default();
-        for (name, value) in json::object(value.get()).ok()? {
-            let place = object.fields.len();
-            if let Some(former) = object.places.insert(Rc::from(&*name), place) {
+    pub(super) fn of(fields: Vec<Field<'a>>) -> Self {
+        let mut object = Self { fields: Vec::with_capacity(fields.len()), repeated: Vec::new() };
+        let mut table = (fields.len() > FEW).then(Places::new);
+        for (name, value) in fields {
+            let former = match &mut table {
+                Some(table) => table.insert(name.as_ref().into(), object.fields.len()),
+                None => object.place(&name),
+            };
+            if let Some(former) = former {
                 object.repeated.push(name.clone());
                 object.give_up(former);
             }
             object.fields.push((name, Some(value)));
         }
-        Some(object)
+        object
     }
 
     /// A field, which is then no longer there. A field that is `null` counts as missing.
-    pub(super) fn take(&mut self, name: &str) -> Option<&'a RawValue> {
-        let place = self.places.remove(name)?;
+    pub(super) fn take(&mut self, name: &str) -> Option<Part<'a>> {
+        let place = self.place(name)?;
         self.give_up(place).filter(|value| value.get() != "null")
     }
 
-    fn give_up(&mut self, place: usize) -> Option<&'a RawValue> {
+    fn give_up(&mut self, place: usize) -> Option<Part<'a>> {
         self.fields.get_mut(place)?.1.take()
     }
 
     /// Whether a field is there that has not been taken yet, and is not `null`.
     pub(super) fn has(&self, name: &str) -> bool {
-        let field = self.places.get(name).and_then(|&place| self.fields.get(place));
+        let field = self.place(name).and_then(|place| self.fields.get(place));
         field.and_then(|(_, value)| *value).is_some_and(|value| value.get() != "null")
+    }
+
+    fn place(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|(other, value)| value.is_some() && other == name)
     }
 
     /// The names that occur more than once. The last value counts, as it does for every common
@@ -91,18 +99,13 @@ impl<'a> Object<'a> {
     }
 
     /// The fields that are left.
-    pub(super) fn rest(self) -> impl Iterator<Item = (Cow<'a, str>, &'a RawValue)> {
+    pub(super) fn rest(self) -> impl Iterator<Item = Field<'a>> {
         self.fields.into_iter().filter_map(|(name, value)| Some((name, value?)))
     }
 }
 
-/// Shows each entry of a list with its index, counted from 0; `None` when the value is no list.
-pub(super) fn items<'a>(value: &'a RawValue, each: &mut dyn FnMut(usize, &'a RawValue)) -> Option<()> {
-    json::list(value.get(), each).ok()
-}
-
 /// What a value is, in words.
-pub(super) fn kind(value: &RawValue) -> &'static str {
+pub(super) fn kind(value: Part<'_>) -> &'static str {
     match value.get().as_bytes().first() {
         Some(b'"') => "text",
         Some(b'{') => "an object",
@@ -115,7 +118,7 @@ pub(super) fn kind(value: &RawValue) -> &'static str {
 
 /// Whether other programs can read a value that we only keep: it is not nested too deeply, and its
 /// strings have no halves of surrogate pairs.
-pub(super) fn is_readable(value: &RawValue) -> bool {
+pub(super) fn is_readable(value: Part<'_>) -> bool {
     let json = value.get();
     let (mut depth, mut string, mut escaped) = (0_usize, None, false);
     for (at, byte) in json.bytes().enumerate() {
@@ -125,7 +128,7 @@ pub(super) fn is_readable(value: &RawValue) -> bool {
             (b'"', None) => string = Some(at),
             (b'"', Some(start)) => {
                 string = None;
-                if !json.get(start..=at).is_some_and(is_text) {
+                if json.get(start..=at).is_none_or(|string| text(string).is_none()) {
                     return false;
                 }
             }
@@ -138,16 +141,16 @@ pub(super) fn is_readable(value: &RawValue) -> bool {
     true
 }
 
-fn is_text(json: &str) -> bool {
-    serde_json::from_str::<String>(json).is_ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn problem(text: &str) -> String {
         document(text).unwrap_err().to_string()
+    }
+
+    fn object(text: &str) -> Object<'_> {
+        Object::of(document(text).unwrap().fields().unwrap())
     }
 
     #[test]
@@ -160,17 +163,28 @@ mod tests {
 
     #[test]
     fn the_last_of_two_fields_counts_and_is_told() {
-        let mut object = Object::read(document(r#"{"a":1,"\u0061":2,"b":null}"#).unwrap()).unwrap();
+        let mut object = object(r#"{"a":1,"\u0061":2,"b":null}"#);
         assert_eq!(object.repeated().collect::<Vec<_>>(), ["a"]);
-        assert_eq!(object.take("a").map(RawValue::get), Some("2"));
+        assert_eq!(object.take("a").map(Part::get), Some("2"));
         assert!(object.take("b").is_none());
         assert_eq!(object.rest().count(), 0);
     }
 
     #[test]
+    fn many_fields_are_found_like_a_few() {
+        let fields: Vec<String> = (0..2 * FEW).map(|at| format!("\"{}\":{at}", at % (FEW + 1))).collect();
+        let json = format!("{{{}}}", fields.join(","));
+        let mut many = object(&json);
+        assert_eq!(many.repeated().count(), FEW - 1);
+        assert_eq!(many.take("0").map(Part::get), Some("33"));
+        assert_eq!(many.take("32").map(Part::get), Some("32"));
+        assert_eq!((many.has("0"), many.has("1"), many.rest().count()), (false, true, FEW - 1));
+    }
+
+    #[test]
     fn no_nesting_is_too_deep_to_look_at() {
         let deep = format!("{{\"a\":{}{}}}", "[".repeat(1_000_000), "]".repeat(1_000_000));
-        let mut object = Object::read(document(&deep).unwrap()).unwrap();
+        let mut object = object(&deep);
         assert!(!is_readable(object.take("a").unwrap()));
     }
 

@@ -4,7 +4,7 @@ use crate::core::{Label, label_set::same_name};
 use crate::formats::Problem;
 
 use super::{
-    header,
+    File, header,
     parts::{self, Kept},
     place::Place,
     report::Report,
@@ -24,7 +24,7 @@ pub struct ImportedLabels {
 /// be read.
 pub fn import_labels(bytes: &[u8]) -> Result<ImportedLabels, Problem> {
     let mut report = Report::default();
-    let mut file = super::open(bytes, &mut report)?.ok_or_else(header::no_labels)?;
+    let mut file = super::open(&File::read(bytes)?, &mut report)?.ok_or_else(header::no_labels)?;
     let is_set = header::is_label_set(&mut file)?;
     header::check_version(&mut file)?;
     let list = Place::File.field("labels");

@@ -17,10 +17,29 @@ mod value;
 
 use crate::core::{Article, Timestamp, id::Places};
 use crate::formats::{Problem, utf8};
+use crate::storage::json::{Field, object};
 
 pub use self::label_set::{ImportedLabels, import_labels};
 
 use self::{entry::Entry, header::Kind, place::Place, report::Report};
+
+/// A file of JSON.
+pub(in crate::formats) struct File<'a> {
+    pub(in crate::formats) text: &'a str,
+    /// The fields of its outermost object; nothing when it has none, or is no JSON.
+    pub(in crate::formats) fields: Option<Vec<Field<'a>>>,
+}
+
+impl<'a> File<'a> {
+    /// Looks through the whole file, once.
+    pub(in crate::formats) fn read(bytes: &'a [u8]) -> Result<Self, Problem> {
+        let text = utf8::decode(bytes).map_err(|wrong| {
+            let remedy = "Save it in the encoding UTF-8, or export it once more.";
+            Problem::refused("", format!("The file {wrong}."), remedy)
+        })?;
+        Ok(Self { text, fields: object(text).ok() })
+    }
+}
 
 /// What a file offers.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,9 +62,9 @@ pub struct Imported {
 
 /// Reads a file of one article or of many. `now` stands in where an annotation does not say when
 /// it was made. The error is a file from which nothing can be read.
-pub fn import(bytes: &[u8], now: Timestamp) -> Result<Import, Problem> {
+pub(in crate::formats) fn import(file: &File<'_>, now: Timestamp) -> Result<Import, Problem> {
     let mut report = Report::default();
-    let mut file = open(bytes, &mut report)?.ok_or_else(header::not_ours)?;
+    let mut file = open(file, &mut report)?.ok_or_else(header::not_ours)?;
     let kind = header::kind(&mut file)?;
     header::check_version(&mut file)?;
     let articles = match kind {
@@ -58,11 +77,11 @@ pub fn import(bytes: &[u8], now: Timestamp) -> Result<Import, Problem> {
 }
 
 /// The outermost object of a file; nothing when the file holds something else.
-fn open<'a>(bytes: &'a [u8], report: &mut Report) -> Result<Option<Entry<'a, 'static>>, Problem> {
-    let text = utf8::decode(bytes).map_err(|wrong| {
-        Problem::refused("", format!("The file {wrong}."), "Save it in the encoding UTF-8, or export it once more.")
-    })?;
-    Ok(Entry::open(json::document(text)?, Place::File, report))
+fn open<'a>(file: &File<'a>, report: &mut Report) -> Result<Option<Entry<'a, 'static>>, Problem> {
+    match &file.fields {
+        Some(fields) => Ok(Some(Entry::of_fields(fields.clone(), Place::File, report))),
+        None => Ok(Entry::open(json::document(file.text)?, Place::File, report)),
+    }
 }
 
 /// The articles of a library. The problems of those that are left out stay with the file.

@@ -50,7 +50,7 @@ pub(super) fn label(mut entry: Entry<'_, '_>, report: &mut Report) -> Option<Lab
     let Identifier(id) = entry.required("id", report)?;
     let Name(name) = entry.required("name", report)?;
     let role: Role = entry.required("role", report)?;
-    let mut label = Label::new(id.as_str(), name, role);
+    let mut label = Label::new(&*id, name, role);
     label.colour = entry.optional("color", report).unwrap_or(label.colour);
     label.shape = entry.optional("shape", report).unwrap_or(label.shape);
     label.key = entry.optional("key", report);
@@ -61,7 +61,7 @@ pub(super) fn label(mut entry: Entry<'_, '_>, report: &mut Report) -> Option<Lab
 pub(super) fn speaker(mut entry: Entry<'_, '_>, report: &mut Report) -> Option<Speaker> {
     let Identifier(id) = entry.required("id", report)?;
     let Name(name) = entry.required("name", report)?;
-    let mut speaker = Speaker::new(id.as_str(), name, entry.required("kind", report)?);
+    let mut speaker = Speaker::new(&*id, name, entry.required("kind", report)?);
     speaker.aliases = entry.optional("aliases", report).unwrap_or_default();
     entry.keep_unknown("", &mut speaker.extra, report);
     Some(speaker)
@@ -72,13 +72,7 @@ pub(super) fn link(mut entry: Entry<'_, '_>, report: &mut Report) -> Option<Link
     let Identifier(from) = entry.required("from", report)?;
     let Identifier(to) = entry.required("to", report)?;
     let kind: LinkKind = entry.required("kind", report)?;
-    let mut link = Link {
-        id: id.as_str().into(),
-        from: from.as_str().into(),
-        to: to.as_str().into(),
-        kind,
-        extra: Extra::default(),
-    };
+    let mut link = Link { id: (&*id).into(), from: (&*from).into(), to: (&*to).into(), kind, extra: Extra::default() };
     entry.keep_unknown("", &mut link.extra, report);
     Some(link)
 }

@@ -1,5 +1,7 @@
 //! One range of an annotation.
 
+use std::borrow::Cow;
+
 use crate::core::{TextRange, Unit};
 
 use super::{entry::Entry, report::Report, source::Source};
@@ -39,14 +41,14 @@ pub(super) fn read(entry: &mut Entry<'_, '_>, source: &Source, report: &mut Repo
 }
 
 /// What a file says of a range.
-struct Given {
+struct Given<'a> {
     /// Start and end in code points.
     positions: [usize; 2],
-    quote: String,
+    quote: Cow<'a, str>,
     /// The same positions in other units, with the name of the field that says so.
     others: [(Unit, &'static str, Option<[usize; 2]>); 2],
-    prefix: Option<String>,
-    suffix: Option<String>,
+    prefix: Option<Cow<'a, str>>,
+    suffix: Option<Cow<'a, str>>,
 }
 
 /// Why a range is refused.
@@ -57,8 +59,8 @@ struct Fault {
     remedy: String,
 }
 
-impl Given {
-    fn read(entry: &mut Entry<'_, '_>, report: &mut Report) -> Option<Self> {
+impl<'a> Given<'a> {
+    fn read(entry: &mut Entry<'a, '_>, report: &mut Report) -> Option<Self> {
         Some(Self {
             positions: [entry.required("start", report)?, entry.required("end", report)?],
             quote: entry.required("quote", report)?,
@@ -73,8 +75,8 @@ impl Given {
     fn verified(&self, source: &Source) -> Result<TextRange, Fault> {
         let [start, end] = self.positions;
         let fault = |what| Fault { field: None, what, remedy: self.remedy(source) };
-        let range = source
-            .range(self.positions, Unit::CodePoint)
+        let (range, edges) = source
+            .span(self.positions, Unit::CodePoint)
             .map_err(|wrong| fault(format!("From {start} to {end} there is no text: {wrong}.")))?;
         let found = source.quote(range);
         if found != self.quote {
@@ -82,7 +84,7 @@ impl Given {
             return Err(fault(format!("From {start} to {end} the text is “{found}”, not “{quote}”.")));
         }
         for (unit, field, given) in self.others {
-            let right = source.positions(range, unit);
+            let right = edges.map(|edge| edge.count(unit));
             if let Some(given) = given.filter(|given| *given != right) {
                 let what = format!("“start” and “end” are {} in {unit}, but this says {}.", pair(right), pair(given));
                 let remedy = "Correct the pair that is wrong, or take this one out.".to_owned();
@@ -110,8 +112,8 @@ impl Given {
     /// place by chance, in a text that was changed.
     fn stands_among_its_words(&self, source: &Source, range: TextRange) -> bool {
         let (before, behind) = source.around(range);
-        self.prefix.as_ref().is_none_or(|prefix| before.ends_with(prefix))
-            && self.suffix.as_ref().is_none_or(|suffix| behind.starts_with(suffix))
+        self.prefix.as_ref().is_none_or(|prefix| before.ends_with(&**prefix))
+            && self.suffix.as_ref().is_none_or(|suffix| behind.starts_with(&**suffix))
     }
 }
 

@@ -4,7 +4,7 @@ use crate::core::{
     OffsetError, Text, TextRange, Unit,
     clusters::Clusters,
     range::RangeError,
-    text::{LineEnds, TooLong},
+    text::{LineEnds, Measure, TooLong},
 };
 
 /// Stands for `\r` where positions are looked up, since a [`Text`] cannot hold one: as long as it
@@ -13,8 +13,8 @@ const STAND_IN: &str = "\u{1}";
 
 /// A text as it is in the file and as it is kept.
 pub(super) struct Source {
-    /// As it is in the file.
-    raw: String,
+    /// As it is in the file, if that is not as it is kept.
+    raw: Option<String>,
     /// As it is in the file, but for [`STAND_IN`]s.
     counted: Text,
     /// As it is kept.
@@ -34,15 +34,19 @@ pub(super) enum NoRange {
 
 impl Source {
     pub(super) fn new(raw: String) -> Result<Self, TooLong> {
-        let (kept, ends) = Text::receive(&raw)?;
-        let counted = if raw.contains('\r') { Text::new(&raw.replace('\r', STAND_IN))? } else { kept.clone() };
+        let changed = raw.contains('\r').then(|| raw.clone());
+        let (kept, ends) = Text::receive(raw)?;
+        let counted = match &changed {
+            Some(raw) => Text::receive(raw.replace('\r', STAND_IN))?.0,
+            None => kept.clone(),
+        };
         let clusters = kept.clusters();
-        Ok(Self { raw, counted, kept, clusters, ends })
+        Ok(Self { raw: changed, counted, kept, clusters, ends })
     }
 
     /// The text as it is in the file.
     pub(super) fn raw(&self) -> &str {
-        &self.raw
+        self.raw.as_deref().unwrap_or(self.kept.as_str())
     }
 
     /// The text as it is kept.
@@ -52,7 +56,7 @@ impl Source {
 
     /// Whether line ends were changed.
     pub(super) fn line_ends_changed(&self) -> bool {
-        self.raw.len() != self.kept.as_str().len() || self.raw.contains('\r')
+        self.raw.is_some()
     }
 
     /// Whether a range in the text as it is kept cuts a grapheme cluster.
@@ -62,8 +66,13 @@ impl Source {
 
     /// The range in the text of the file that two positions span.
     pub(super) fn range(&self, [start, end]: [usize; 2], unit: Unit) -> Result<TextRange, NoRange> {
-        let (start, end) = (self.counted.offset(start, unit)?, self.counted.offset(end, unit)?);
-        Ok(self.counted.range(start, end)?)
+        self.span([start, end], unit).map(|(range, _)| range)
+    }
+
+    /// The same, with what lies before its start and its end.
+    pub(super) fn span(&self, [start, end]: [usize; 2], unit: Unit) -> Result<(TextRange, [Measure; 2]), NoRange> {
+        let (start, end) = (self.counted.locate(start, unit)?, self.counted.locate(end, unit)?);
+        Ok((self.counted.range(start.offset(), end.offset())?, [start, end]))
     }
 
     /// Start and end of a range in the text of the file.
@@ -73,13 +82,13 @@ impl Source {
 
     /// What a range in the text of the file covers there.
     pub(super) fn quote(&self, range: TextRange) -> &str {
-        self.raw.get(range.start().bytes()..range.end().bytes()).unwrap_or_default()
+        self.raw().get(range.start().bytes()..range.end().bytes()).unwrap_or_default()
     }
 
     /// What stands before and behind a range in the text of the file.
     pub(super) fn around(&self, range: TextRange) -> (&str, &str) {
-        let before = self.raw.get(..range.start().bytes()).unwrap_or_default();
-        let behind = self.raw.get(range.end().bytes()..).unwrap_or_default();
+        let before = self.raw().get(..range.start().bytes()).unwrap_or_default();
+        let behind = self.raw().get(range.end().bytes()..).unwrap_or_default();
         (before, behind)
     }
 

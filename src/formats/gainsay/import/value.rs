@@ -1,135 +1,146 @@
 //! What a field can hold: each type with its name for people and its notation in JSON.
 
-use serde_json::value::RawValue;
+use std::borrow::Cow;
+
 use time::{UtcOffset, format_description::well_known::Rfc3339};
 
-use super::json;
 use crate::core::{Colour, Date, LinkKind, Role, Shape, SpeakerKind, Timestamp, details::day_from};
+use crate::storage::json::{Part, text};
 
 /// What a field can hold.
-pub(super) trait Value: Sized {
+pub(super) trait Value<'a>: Sized {
     /// What it is called in a message: "should be …".
     fn kind() -> String;
 
     /// The value, if it is one.
-    fn read(value: &RawValue) -> Option<Self>;
+    fn read(value: Part<'a>) -> Option<Self>;
 }
 
 /// Text that is not empty.
-pub(super) struct Identifier(pub(super) String);
+pub(super) struct Identifier<'a>(pub(super) Cow<'a, str>);
 
 /// Text with something to see in it.
 pub(super) struct Name(pub(super) String);
 
-impl Value for Identifier {
+impl<'a> Value<'a> for Identifier<'a> {
     fn kind() -> String {
         "text that is not empty".to_owned()
     }
 
-    fn read(value: &RawValue) -> Option<Self> {
-        String::read(value).filter(|id| !id.is_empty()).map(Self)
+    fn read(value: Part<'a>) -> Option<Self> {
+        text(value.get()).filter(|id| !id.is_empty()).map(Self)
     }
 }
 
-impl Value for Name {
+impl<'a> Value<'a> for Name {
     fn kind() -> String {
         "text that is not blank".to_owned()
     }
 
-    fn read(value: &RawValue) -> Option<Self> {
+    fn read(value: Part<'a>) -> Option<Self> {
         String::read(value).filter(|name| !name.trim().is_empty()).map(Self)
     }
 }
 
-impl Value for Timestamp {
+impl<'a> Value<'a> for Timestamp {
     fn kind() -> String {
         "a time as in \"2026-01-02T03:04:05Z\"".to_owned()
     }
 
     /// Kept in UTC, in which it is written again: so the year must have four digits there too.
-    fn read(value: &RawValue) -> Option<Self> {
-        let at = Self::parse(&String::read(value)?, &Rfc3339).ok()?.checked_to_offset(UtcOffset::UTC)?;
+    fn read(value: Part<'a>) -> Option<Self> {
+        let at = Self::parse(&text(value.get())?, &Rfc3339).ok()?.checked_to_offset(UtcOffset::UTC)?;
         (0..=9999).contains(&at.year()).then_some(at)
     }
 }
 
-impl Value for Date {
+impl<'a> Value<'a> for Date {
     fn kind() -> String {
         "a day as in \"2026-01-02\"".to_owned()
     }
 
-    fn read(value: &RawValue) -> Option<Self> {
-        day_from(&String::read(value)?)
+    fn read(value: Part<'a>) -> Option<Self> {
+        day_from(&text(value.get())?)
     }
 }
 
-impl Value for String {
+impl<'a> Value<'a> for String {
     fn kind() -> String {
         "text".to_owned()
     }
 
-    fn read(value: &RawValue) -> Option<Self> {
-        serde_json::from_str(value.get()).ok()
+    fn read(value: Part<'a>) -> Option<Self> {
+        text(value.get()).map(Cow::into_owned)
     }
 }
 
-impl Value for char {
+impl<'a> Value<'a> for Cow<'a, str> {
+    fn kind() -> String {
+        String::kind()
+    }
+
+    fn read(value: Part<'a>) -> Option<Self> {
+        text(value.get())
+    }
+}
+
+impl<'a> Value<'a> for char {
     fn kind() -> String {
         "one character".to_owned()
     }
 
-    fn read(value: &RawValue) -> Option<Self> {
-        let text = String::read(value)?;
+    fn read(value: Part<'a>) -> Option<Self> {
+        let text = text(value.get())?;
         let mut characters = text.chars();
         characters.next().filter(|_| characters.next().is_none())
     }
 }
 
-impl Value for u64 {
+impl<'a> Value<'a> for u64 {
     fn kind() -> String {
         "a whole number, not negative".to_owned()
     }
 
-    fn read(value: &RawValue) -> Option<Self> {
+    fn read(value: Part<'a>) -> Option<Self> {
         let digits = value.get();
         digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
     }
 }
 
-impl Value for usize {
+impl<'a> Value<'a> for usize {
     fn kind() -> String {
         u64::kind()
     }
 
-    fn read(value: &RawValue) -> Option<Self> {
+    fn read(value: Part<'a>) -> Option<Self> {
         u64::read(value)?.try_into().ok()
     }
 }
 
-impl Value for [usize; 2] {
+impl<'a> Value<'a> for [usize; 2] {
     fn kind() -> String {
         "a list of two whole numbers".to_owned()
     }
 
-    fn read(value: &RawValue) -> Option<Self> {
+    fn read(value: Part<'a>) -> Option<Self> {
         list(value)?.try_into().ok()
     }
 }
 
-impl Value for Vec<String> {
+impl<'a> Value<'a> for Vec<String> {
     fn kind() -> String {
         "a list of texts".to_owned()
     }
 
-    fn read(value: &RawValue) -> Option<Self> {
+    fn read(value: Part<'a>) -> Option<Self> {
         list(value)
     }
 }
 
 /// The entries of a list, if all are what they should be.
-fn list<T: Value>(value: &RawValue) -> Option<Vec<T>> {
+fn list<'a, T: Value<'a>>(value: Part<'a>) -> Option<Vec<T>> {
     let mut entries = Some(Vec::new());
-    json::items(value, &mut |_, entry| {
+    value.entries(&mut |_, entry, _| {
         entries = entries.take().zip(T::read(entry)).map(|(mut entries, entry)| {
             entries.push(entry);
             entries
@@ -141,14 +152,14 @@ fn list<T: Value>(value: &RawValue) -> Option<Vec<T>> {
 /// Types whose values have names.
 macro_rules! named {
     ($($type:ty),* $(,)?) => { $(
-        impl Value for $type {
+        impl<'a> Value<'a> for $type {
             fn kind() -> String {
                 let names: Vec<String> = Self::ALL.iter().map(|one| format!("\"{}\"", one.name())).collect();
                 format!("one of {}", names.join(", "))
             }
 
-            fn read(value: &RawValue) -> Option<Self> {
-                Self::from_name(&String::read(value)?)
+            fn read(value: Part<'a>) -> Option<Self> {
+                Self::from_name(&text(value.get())?)
             }
         }
     )* };
@@ -160,8 +171,8 @@ named!(Role, Colour, Shape, SpeakerKind, LinkKind);
 mod tests {
     use super::*;
 
-    fn read<T: Value>(json: &str) -> Option<T> {
-        T::read(serde_json::from_str(json).unwrap())
+    fn read<'a, T: Value<'a>>(json: &'a str) -> Option<T> {
+        T::read(Part::of(serde_json::from_str(json).unwrap()))
     }
 
     #[test]
