@@ -63,7 +63,7 @@ pub use library::{Library, Summary};
 pub use library_history::LibraryHistory;
 pub use link::{Link, LinkKind};
 pub use offset::{Offset, OffsetError, Unit};
-pub use page::{Page, ParagraphView};
+pub use page::{Block, Page, ParagraphView};
 pub use range::{Ranges, TextRange};
 pub use refusal::Refusal;
 pub use selection::Selection;

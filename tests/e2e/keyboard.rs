@@ -15,7 +15,7 @@ fn an_article_is_begun_tagged_and_corrected_by_keys_alone() {
         go_to(page, "Start annotating");
         page.press("Enter");
         page.find("document", "Article");
-        assert_eq!(page.article_text(), ARTICLE);
+        page.wait_equal(&ARTICLE.to_owned(), || page.article_text());
         go_to(page, "Article");
 
         // By words, to the character exactly.

@@ -31,6 +31,7 @@ mod keys;
 mod labels;
 mod library;
 mod list;
+mod long_article;
 mod mouse;
 mod new_version;
 mod no_trace;

@@ -95,7 +95,7 @@ fn use_aim(props: &FindProps, matches: &Matches) {
 #[hook]
 fn use_paint(props: &FindProps, matches: &Matches) {
     let (all, here) = (matches.painted(), matches.shown());
-    let painted = (matches.found.clone(), props.page.clone(), all.start);
+    let painted = (matches.found.clone(), props.drawn.clone(), all.start);
     {
         let (controller, found) = (Rc::clone(&props.controller), matches.found.clone());
         use_effect_with(painted, move |_| {
@@ -104,7 +104,7 @@ fn use_paint(props: &FindProps, matches: &Matches) {
         });
     }
     let controller = Rc::clone(&props.controller);
-    use_effect_with((here, props.page.clone()), move |_| {
+    use_effect_with((here, props.drawn.clone()), move |_| {
         if highlights::can_paint() {
             highlights::paint(FOUND_HERE, here.and_then(|here| controller.dom_range(here)).into_iter(), 1);
         } else if let Some(here) = here {

@@ -9,11 +9,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{
-    reader::{Controller, Labels},
-    shared::Shared,
-};
-use crate::core::Page;
+use super::reader::{Controller, Drawn, Labels};
 
 /// What the bar is drawn from.
 #[derive(Properties, Clone)]
@@ -22,13 +18,13 @@ pub(crate) struct FindProps {
     pub(crate) controller: Rc<Controller>,
     /// The labels to tag with.
     pub(crate) labels: Labels,
-    /// The page as it was drawn last: when it changes, what is painted on it is gone.
-    pub(crate) page: Shared<Page>,
+    /// When it changes, what is painted on it may be gone.
+    pub(crate) drawn: Drawn,
 }
 
 impl PartialEq for FindProps {
     fn eq(&self, other: &Self) -> bool {
-        self.page == other.page && Rc::ptr_eq(&self.labels, &other.labels)
+        self.drawn == other.drawn && Rc::ptr_eq(&self.labels, &other.labels)
     }
 }
 

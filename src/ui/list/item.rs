@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::fields::fields;
 use crate::{
-    core::{Annotation, AnnotationId, Article, Label, Speaker, Text},
+    core::{Annotation, Article, Label, Speaker, Text},
     ui::{
         reader::label_classes,
         state::{Action, Selected, Side, State},
@@ -17,6 +17,9 @@ use crate::{
 pub(super) struct ItemProps {
     /// Its place in text order, counted from 1.
     pub(super) number: usize,
+    /// Its place among those that are listed, counted from 1, and how many there are; none when all of
+    /// them are in the page.
+    pub(super) position: Option<(usize, usize)>,
     pub(super) annotation: Rc<Annotation>,
     pub(super) label: Option<Rc<Label>>,
     pub(super) speaker: Option<Rc<Speaker>>,
@@ -31,6 +34,7 @@ pub(super) struct ItemProps {
 impl PartialEq for ItemProps {
     fn eq(&self, other: &Self) -> bool {
         self.number == other.number
+            && self.position == other.position
             && Rc::ptr_eq(&self.annotation, &other.annotation)
             && self.label == other.label
             && self.speaker == other.speaker
@@ -54,7 +58,14 @@ pub(super) fn Item(props: &ItemProps) -> Html {
     let label = props.label.as_deref();
     let body = format!("annotation-{}", props.number);
     html! {
-        <li class={if open { "item open" } else { "item" }} data-annotation={annotation.id.to_string()} aria-current={open.then_some("true")}>
+        <li
+            class={if open { "item open" } else { "item" }}
+            role="listitem"
+            aria-posinset={props.position.map(|(place, _)| place.to_string())}
+            aria-setsize={props.position.map(|(_, size)| size.to_string())}
+            data-annotation={annotation.id.to_string()}
+            aria-current={open.then_some("true")}
+        >
             <button type="button" class="item-head" aria-expanded={open.to_string()} aria-controls={open.then(|| body.clone())} {onclick}>
                 <span class="item-line">
                     <span class="number">{ props.number }</span>
@@ -84,11 +95,4 @@ pub(super) fn Item(props: &ItemProps) -> Html {
 fn quote(text: &Text, annotation: &Annotation) -> String {
     let parts: Vec<&str> = annotation.ranges.iter().map(|range| text.slice(range)).collect();
     parts.join(" … ")
-}
-
-/// What an annotation says about others, as in “denies 3”.
-pub(super) fn links_in_words(article: &Article, annotation: &Annotation) -> Rc<[String]> {
-    let number = |id: &AnnotationId| article.annotations().iter().position(|one| one.id == *id).map(|place| place + 1);
-    let said = article.links().iter().filter(|link| link.from == annotation.id);
-    said.filter_map(|link| Some(format!("{} {}", link.kind.name(), number(&link.to)?))).collect()
 }

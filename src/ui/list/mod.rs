@@ -2,6 +2,8 @@
 
 mod fields;
 mod item;
+mod items;
+mod links;
 mod panel;
 
 pub(crate) use panel::AnnotationPanel;

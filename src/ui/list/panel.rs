@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::item::{Item, links_in_words};
+use super::items::use_items;
 use crate::{
     core::{AnnotationId, Article, LabelId},
     ui::{
@@ -33,8 +33,8 @@ pub(crate) fn AnnotationPanel(props: &AnnotationPanelProps) -> Html {
     let list = use_node_ref();
     let article = &props.article;
     let selected = props.selected.as_ref();
-    let shows = |label: &LabelId| filter.as_ref().is_none_or(|only| only == label);
-    use_into_view(&list, selected);
+    let items = use_items(props, filter.as_ref(), &list);
+    use_into_view(&list, selected, filter.as_ref());
     use_visible_selection(props, &filter);
     use_note_field(&list, selected, &drawn_up);
     let toggle = {
@@ -54,21 +54,7 @@ pub(crate) fn AnnotationPanel(props: &AnnotationPanelProps) -> Html {
                 } else {
                     { filters(article, &filter) }
                 }
-                <ol class="annotations" role="list" aria-label="Annotations" ref={list}>
-                    for (number, annotation) in article.annotations().iter().enumerate().filter(|(_, one)| shows(&one.label)) {
-                        <Item
-                            key={annotation.id.to_string()}
-                            number={number + 1}
-                            annotation={Rc::clone(annotation)}
-                            label={article.label(&annotation.label).cloned()}
-                            speaker={annotation.speaker.as_ref().and_then(|id| article.speaker(id)).cloned()}
-                            text={article.text().clone()}
-                            links={links_in_words(article, annotation)}
-                            open={selected.filter(|selected| selected.id == annotation.id).map(|_| article.clone())}
-                            dispatch={props.dispatch.clone()}
-                        />
-                    }
-                </ol>
+                { items }
             </div>
         </aside>
     }
@@ -120,19 +106,32 @@ fn filters(article: &Article, filter: &UseStateHandle<Option<LabelId>>) -> Html 
     }
 }
 
-/// Brings the item of an annotation that was selected in the text into view.
+/// Brings the item of the open annotation into view when it was selected in the text, and when other
+/// items come or go.
 #[hook]
-fn use_into_view(list: &NodeRef, selected: Option<&Selected>) {
-    let list = list.clone();
+fn use_into_view(list: &NodeRef, selected: Option<&Selected>, only: Option<&LabelId>) {
+    let (by_text, by_filter) = (list.clone(), list.clone());
     use_effect_with(selected.cloned(), move |selected| {
-        let Some(selected) = selected.as_ref().filter(|selected| selected.side == Side::Text) else { return };
-        let items = list.cast::<Element>().map(|list| list.children());
-        let wanted = |item: &Element| item.get_attribute("data-annotation").as_deref() == Some(selected.id.as_str());
-        let found = items.and_then(|items| (0..items.length()).filter_map(|at| items.item(at)).find(wanted));
-        if let Some(item) = found {
-            bring_nearest(&item);
+        if let Some(selected) = selected.as_ref().filter(|selected| selected.side == Side::Text) {
+            bring_item(&by_text, &selected.id);
         }
     });
+    let id = selected.map(|selected| selected.id.clone());
+    use_effect_with(only.cloned(), move |_| {
+        if let Some(id) = id {
+            bring_item(&by_filter, &id);
+        }
+    });
+}
+
+fn bring_item(list: &NodeRef, id: &AnnotationId) {
+    let items = list.cast::<Element>().and_then(|list| list.query_selector_all("[data-annotation]").ok());
+    let item = |at| items.as_ref()?.item(at)?.dyn_into::<Element>().ok();
+    let wanted = |item: &Element| item.get_attribute("data-annotation").as_deref() == Some(id.as_str());
+    let count = items.as_ref().map_or(0, web_sys::NodeList::length);
+    if let Some(item) = (0..count).filter_map(item).find(wanted) {
+        bring_nearest(&item);
+    }
 }
 
 /// Puts the focus into the note of the open annotation when that is asked for.

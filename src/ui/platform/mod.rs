@@ -12,6 +12,7 @@ pub(crate) mod locale;
 pub(crate) mod locks;
 pub(crate) mod matcher;
 pub(crate) mod modal;
+pub(crate) mod near;
 pub(crate) mod page;
 pub(crate) mod panic;
 pub(crate) mod promise;

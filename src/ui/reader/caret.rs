@@ -8,13 +8,14 @@ use crate::core::{Offset, edge::Edge};
 /// Where the caret stands on the screen, in CSS pixels of the viewport.
 pub(super) fn caret_place(surface: &Surface<'_>, offset: Offset) -> Option<DomRect> {
     let collapsed = surface.range(offset, offset)?;
-    let rectangles = collapsed.get_client_rects()?;
-    if let Some(rectangle) = rectangles.item(0) {
+    let beside = || collapsed.get_client_rects()?.item(0);
+    if let Some(rectangle) = beside() {
         return Some(rectangle);
     }
-    // An empty paragraph has no character to stand beside.
-    let paragraph = surface.paragraph(surface.text.paragraph_at(offset))?;
-    Some(paragraph.get_bounding_client_rect())
+    // An empty paragraph has no character to stand beside. And of what a browser has left alone it
+    // knows the places only when it was asked for that of an element.
+    let paragraph = surface.paragraph(surface.text.paragraph_at(offset))?.get_bounding_client_rect();
+    beside().or(Some(paragraph))
 }
 
 /// Where an edge of an annotation is on the screen, in CSS pixels of the viewport.

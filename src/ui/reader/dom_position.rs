@@ -6,6 +6,7 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, Range};
 
+use super::paragraph::paragraph_id;
 use crate::core::{Offset, Selection, Text, Unit};
 
 /// `NodeFilter.SHOW_TEXT` of the DOM standard: a walk over text nodes.
@@ -114,8 +115,8 @@ impl Surface<'_> {
 
     /// The element of a paragraph.
     pub(super) fn paragraph(&self, number: usize) -> Option<HtmlElement> {
-        let found = self.element.query_selector(&format!("[data-paragraph=\"{number}\"]")).ok()??;
-        found.dyn_into().ok()
+        let found = gloo::utils::document().get_element_by_id(&paragraph_id(number))?;
+        self.element.contains(Some(&found)).then(|| found.dyn_into().ok())?
     }
 
     /// The place of a stretch of text on the screen, as the DOM's own range.

@@ -7,26 +7,26 @@ use gloo::events::EventListener;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
-use super::{controller::Controller, handle::Held};
+use super::{controller::Controller, handle::Held, paragraphs::Drawn};
 use crate::{
     core::{
-        Annotation, AnnotationId, Offset, Page, Text,
+        Annotation, AnnotationId, Offset, Text,
         edge::{Edge, EdgePlace},
     },
-    ui::{platform::segmenter::BrowserSegmenter, shared::Shared},
+    ui::platform::segmenter::BrowserSegmenter,
 };
 
 #[derive(Properties, Clone)]
 pub(crate) struct EdgesProps {
     pub(super) controller: Rc<Controller>,
     pub(super) annotation: Rc<Annotation>,
-    /// The page as it was drawn last: when it changes, the handles may have to move.
-    pub(super) page: Shared<Page>,
+    /// When it changes, the handles may have to move.
+    pub(super) drawn: Drawn,
 }
 
 impl PartialEq for EdgesProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.annotation, &other.annotation) && self.page == other.page
+        Rc::ptr_eq(&self.annotation, &other.annotation) && self.drawn == other.drawn
     }
 }
 
@@ -47,7 +47,7 @@ fn Edges(props: &EdgesProps) -> Html {
                 key={format!("{at} {}", props.annotation.id)}
                 controller={Rc::clone(&props.controller)}
                 annotation={Rc::clone(&props.annotation)}
-                page={props.page.clone()}
+                drawn={props.drawn.clone()}
                 {place}
                 {broken}
             />
@@ -59,7 +59,7 @@ fn Edges(props: &EdgesProps) -> Html {
 struct HandleProps {
     controller: Rc<Controller>,
     annotation: Rc<Annotation>,
-    page: Shared<Page>,
+    drawn: Drawn,
     place: EdgePlace,
     /// Whether the annotation has several passages, so that each has to be told from the others.
     broken: bool,
@@ -67,7 +67,7 @@ struct HandleProps {
 
 impl PartialEq for HandleProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.annotation, &other.annotation) && self.page == other.page && self.place == other.place
+        Rc::ptr_eq(&self.annotation, &other.annotation) && self.drawn == other.drawn && self.place == other.place
     }
 }
 
@@ -130,7 +130,7 @@ fn word_at(text: &Text, edge: Edge, at: Offset) -> String {
 #[hook]
 fn use_place_of(held: &Rc<Held>, props: &HandleProps) {
     let placed = Rc::clone(held);
-    let drawn = (props.page.clone(), Rc::as_ptr(&props.annotation));
+    let drawn = (props.drawn.clone(), Rc::as_ptr(&props.annotation));
     use_effect_with(drawn, move |_| {
         placed.put_back();
         let resized = EventListener::new(&gloo::utils::window(), "resize", move |_| placed.put_back());

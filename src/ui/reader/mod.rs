@@ -10,6 +10,7 @@ mod handle;
 mod keys;
 mod label_bar;
 mod paragraph;
+mod paragraphs;
 mod ranges;
 mod surface;
 mod tagging;
@@ -17,4 +18,5 @@ pub(super) mod testing;
 
 pub(crate) use controller::Controller;
 pub(crate) use paragraph::{Labels, label_classes};
+pub(crate) use paragraphs::Drawn;
 pub(crate) use surface::Reader;

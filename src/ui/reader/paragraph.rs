@@ -23,7 +23,7 @@ pub(super) struct ParagraphProps {
     pub(super) selected: Option<AnnotationId>,
     /// Counts how often paragraphs are drawn, for the test that only touched ones are.
     #[prop_or_default]
-    pub(super) drawn: Option<Shared<std::cell::Cell<usize>>>,
+    pub(super) count: Option<Shared<std::cell::Cell<usize>>>,
 }
 
 impl PartialEq for ParagraphProps {
@@ -31,7 +31,7 @@ impl PartialEq for ParagraphProps {
         Rc::ptr_eq(&self.view, &other.view)
             && Rc::ptr_eq(&self.labels, &other.labels)
             && self.selected == other.selected
-            && self.drawn == other.drawn
+            && self.count == other.count
     }
 }
 
@@ -39,17 +39,32 @@ impl PartialEq for ParagraphProps {
 /// positions in the page can be told; an empty one holds a line break, so that it can be selected.
 #[component]
 pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
-    if let Some(drawn) = &props.drawn {
-        drawn.set(drawn.get() + 1);
+    if let Some(count) = &props.count {
+        count.set(count.get() + 1);
     }
     let view = &props.view;
-    let pieces = view.pieces.iter().map(|piece| draw_piece(view, piece, props));
+    let pieces = view.pieces();
+    element(view, html! { for piece in pieces.iter() { { draw_piece(view, piece, props) } } })
+}
+
+/// A paragraph without marks.
+pub(super) fn plain_paragraph(view: &ParagraphView) -> Html {
+    element(view, AttrValue::from(view.as_str().to_owned()).into())
+}
+
+fn element(view: &ParagraphView, inside: Html) -> Html {
+    let class = if view.is_blank() { "paragraph blank" } else { "paragraph" };
+    let index = view.index.to_string();
     html! {
-        <div class={if view.pieces.is_empty() { "paragraph blank" } else { "paragraph" }} role="paragraph" dir="auto" data-paragraph={view.index.to_string()}>
-            if view.pieces.is_empty() { <br /> }
-            { for pieces }
+        <div {class} id={paragraph_id(view.index)} role="paragraph" dir="auto" data-paragraph={index}>
+            if view.is_blank() { <br /> } else { { inside } }
         </div>
     }
+}
+
+/// The identifier in the page of the element of a paragraph.
+pub(super) fn paragraph_id(index: usize) -> String {
+    format!("paragraph-{index}")
 }
 
 fn draw_piece(view: &ParagraphView, piece: &Piece, props: &ParagraphProps) -> Html {

@@ -13,15 +13,15 @@ use super::{
     controller::{Controller, Elements},
     edges::EdgesProps,
     label_bar::{LabelChoice, bubble, label_bar},
-    paragraph::{Labels, Paragraph},
+    paragraphs::{Drawn, FEW, paragraphs},
 };
 use crate::{
-    core::{AnnotationId, LabelId, Page, annotation::Annotation, keys::Keymap},
+    core::{LabelId, keys::Keymap},
     ui::{
         desk::Desk,
         find::FindProps,
         panels::Panel,
-        platform::keyboard::meant_for_a_field,
+        platform::{keyboard::meant_for_a_field, near::use_near},
         shared::Shared,
         state::{Action, Latest, OpenArticle, Side, State},
         tools::Tools,
@@ -53,6 +53,10 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     let exact = use_state_eq(|| false);
     controller.always_exact.set(*exact);
     controller.keymap.replace(props.keymap.clone());
+    let place = open.place.as_ref().map_or(0, |place| place.paragraph);
+    let near = use_near(&elements.article, open.page.blocks().len(), FEW, open.page.block_of(place));
+    let drawn = Drawn { page: open.page.clone(), near };
+    let classes = classes!("article", drawn.near.class());
     let head = use_article_head(&open.article, &props.dispatch);
     use_selection(&controller);
     use_place(&controller, &props.desk, open);
@@ -70,13 +74,13 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     let choice = LabelChoice { labels: open.article.labels(), on_tag: &on_tag, on_add };
     let edges = props.tools.as_ref().zip(selected).map(|(tools, annotation)| {
         let (controller, annotation) = (Rc::clone(&controller), Rc::clone(annotation));
-        (tools.edges)(EdgesProps { controller, annotation, page: open.page.clone() })
+        (tools.edges)(EdgesProps { controller, annotation, drawn: drawn.clone() })
     });
     // A node that is always there: Yew would make its neighbours anew, and the focus be gone.
     let edges = edges.unwrap_or_default();
     let find = props.tools.as_ref().filter(|_| props.finding).map(|tools| {
         let (controller, labels) = (Rc::clone(&controller), Rc::clone(open.article.labels()));
-        (tools.find)(FindProps { controller, labels, page: open.page.clone() })
+        (tools.find)(FindProps { controller, labels, drawn: drawn.clone() })
     });
     let on_find = {
         let (dispatch, finding) = (props.dispatch.clone(), props.finding);
@@ -116,7 +120,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
             </div>
             <div class="sheet" ref={elements.sheet.clone()}>
                 <div
-                    class="article"
+                    class={classes}
                     role="document"
                     aria-label="Article"
                     tabindex="0"
@@ -129,54 +133,13 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
                     onfocus={move |_| focused()}
                     onblur={move |_| blurred()}
                 >
-                    <Paragraphs
-                        page={open.page.clone()}
-                        labels={Rc::clone(open.article.labels())}
-                        selected={selected.cloned()}
-                    />
+                    { paragraphs(&drawn, open.article.labels(), selected, None) }
                 </div>
                 <div class="caret" ref={elements.caret.clone()} hidden=true aria-hidden="true"></div>
                 { edges }
                 { bubble(&choice, &elements.bubble) }
             </div>
         </section>
-    }
-}
-
-#[derive(Properties, Clone)]
-pub(super) struct ParagraphsProps {
-    pub(super) page: Shared<Page>,
-    pub(super) labels: Labels,
-    pub(super) selected: Option<Rc<Annotation>>,
-    /// Counts how often paragraphs are drawn, for the test that only touched ones are.
-    #[prop_or_default]
-    pub(super) drawn: Option<Shared<std::cell::Cell<usize>>>,
-}
-
-impl PartialEq for ParagraphsProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.page == other.page && Rc::ptr_eq(&self.labels, &other.labels) && self.selected == other.selected
-    }
-}
-
-/// All paragraphs. Each is told of the selected annotation only if it lies in it, so that
-/// selecting one draws nothing else anew.
-#[component]
-pub(super) fn Paragraphs(props: &ParagraphsProps) -> Html {
-    let selected = |annotations: &[Rc<Annotation>]| -> Option<AnnotationId> {
-        let selected = props.selected.as_ref()?;
-        annotations.iter().any(|one| one.id == selected.id).then(|| selected.id.clone())
-    };
-    html! {
-        for view in props.page.paragraphs() {
-            <Paragraph
-                key={view.index}
-                view={Rc::clone(view)}
-                labels={Rc::clone(&props.labels)}
-                selected={selected(view.annotations())}
-                drawn={props.drawn.clone()}
-            />
-        }
     }
 }
 

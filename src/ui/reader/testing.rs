@@ -1,18 +1,18 @@
 //! The reader's part of the door for the component tests.
 
-use std::{cell::Cell, rc::Rc};
+use std::cell::Cell;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
-use yew::AppHandle;
+use yew::{AppHandle, Html, Properties, component};
 
 use super::{
     dom_position::Surface,
-    surface::{Paragraphs, ParagraphsProps},
+    paragraphs::{Drawn, paragraphs},
 };
 use crate::{
     core::{Article, Command, Offset, Page, Refusal},
-    ui::shared::Shared,
+    ui::{platform::near::Near, shared::Shared},
 };
 
 /// An article drawn as the reader draws it.
@@ -64,11 +64,19 @@ impl DrawnArticle {
     }
 }
 
+#[derive(Properties, Clone, PartialEq)]
+struct ParagraphsProps {
+    article: Article,
+    page: Shared<Page>,
+    count: Shared<Cell<usize>>,
+}
+
+#[component]
+fn Paragraphs(props: &ParagraphsProps) -> Html {
+    let drawn = Drawn { page: props.page.clone(), near: Near::default() };
+    paragraphs(&drawn, props.article.labels(), None, Some(&props.count))
+}
+
 fn props(article: &Article, page: &Shared<Page>, drawn: &Shared<Cell<usize>>) -> ParagraphsProps {
-    ParagraphsProps {
-        page: page.clone(),
-        labels: Rc::clone(article.labels()),
-        selected: None,
-        drawn: Some(drawn.clone()),
-    }
+    ParagraphsProps { article: article.clone(), page: page.clone(), count: drawn.clone() }
 }

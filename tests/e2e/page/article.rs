@@ -30,6 +30,8 @@ const CARET_AT: &str = "
     }
     const caret = document.createRange();
     caret.setStart(node, left);
+    // Of what the browser has left alone it knows the places only when it was asked for that of an element.
+    paragraph.getBoundingClientRect();
     const place = () => caret.getClientRects()[0];
     const MARGIN = 150;
     if (place().top < MARGIN || place().bottom > innerHeight - MARGIN) {
@@ -84,7 +86,7 @@ impl Page {
     #[track_caller]
     pub(crate) fn article_text(&self) -> String {
         self.find("document", "Article");
-        let script = "return [...document.querySelectorAll('[role=document][aria-label=Article] > [data-paragraph]')]
+        let script = "return [...document.querySelectorAll('[role=document][aria-label=Article] [data-paragraph]')]
             .map((paragraph) => paragraph.textContent)";
         let paragraphs: Vec<String> = serde_json::from_value(self.script(script, &[])).expect("paragraphs have a text");
         paragraphs.join("\n")

@@ -65,7 +65,7 @@ const SHOWN: &str = "
         }
         at += 1;
     }
-    return [...document.querySelectorAll('[role=list][aria-label=Annotations] > li')].map((item) => ({
+    return [...document.querySelectorAll('[role=list] li[data-annotation]')].map((item) => ({
         label: item.querySelector('.chip').textContent,
         open: item.querySelector('button').ariaExpanded === 'true',
         marked: found[item.dataset.annotation] ?? [],
@@ -187,7 +187,7 @@ impl<'a> Walk<'a> {
     fn click_a_line(&mut self) -> String {
         let place = self.below(self.model.annotations.len());
         let script = "
-            document.querySelectorAll('[role=list][aria-label=Annotations] > li > button')[arguments[0]].click();
+            document.querySelectorAll('[role=list] li[data-annotation] > button')[arguments[0]].click();
             document.querySelector('[role=document]').focus({ preventScroll: true });";
         self.page.script(script, &[json!(place)]);
         self.model.toggle(place);

@@ -17,6 +17,10 @@ use crate::{
 /// How long it may take until another tab can write when the one that did is gone.
 const TAKE_OVER: Duration = Duration::from_secs(2);
 
+/// How long an article is, in bytes, that has different words for each of 200 edits: words that are
+/// tagged already cannot be tagged so again.
+const LONG_ENOUGH: usize = 20_000;
+
 /// What a tab says that only follows what another one writes.
 const FOLLOWS: &str = "open in another tab";
 
@@ -32,7 +36,7 @@ fn different_articles_are_written_side_by_side() {
         let mut tabs = vec![page.tab()];
         tabs.extend((0..=run % 3).map(|_| page.new_tab()));
         let texts: Vec<String> =
-            (0..tabs.len()).map(|number| format!("Article {number}. {}", article(5_000))).collect();
+            (0..tabs.len()).map(|number| format!("Article {number}. {}", article(LONG_ENOUGH))).collect();
         for (tab, text) in tabs.iter().zip(&texts) {
             page.go_to(tab);
             page.visit_app();
