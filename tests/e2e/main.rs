@@ -17,6 +17,7 @@ mod page;
 
 mod accessibility;
 mod backup;
+mod bench;
 mod broken_quotations;
 mod damaged_files;
 mod details;

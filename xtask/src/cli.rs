@@ -28,8 +28,11 @@ cargo xtask <command>
       Writes the release: dist/ for any static host, and dist/gainsay.html, one file that opens
       from disk. Prints the sizes and fails when the first visit costs more than it may.
 
-  bench
-      Runs the benchmarks.
+  bench [WORD]
+      Measures the rules natively and the page in a browser, three times in turn with a plain page
+      that only draws marks, and prints a table of both and their ratios. A word runs only the
+      benchmarks whose names begin with it: loading, opening, editing, saving, listing, scrolling,
+      memory, exchange.
 
   help
       Prints this.";
@@ -43,7 +46,8 @@ pub(crate) enum Command {
     /// The words choose tests by their names.
     Soak(Vec<String>),
     Dist,
-    Bench,
+    /// The word chooses benchmarks by their names.
+    Bench(Option<String>),
     /// What cargo calls to run a test program made of WebAssembly; not meant for people.
     WasmTestRunner(Vec<OsString>),
 }
@@ -67,8 +71,9 @@ pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, St
             None => Ok(Command::Soak(words.iter().map(|&word| word.to_owned()).collect())),
         },
         ["dist"] => Ok(Command::Dist),
-        ["bench"] => Ok(Command::Bench),
-        ["dist" | "bench", extra, ..] => Err(no_such("option", extra)),
+        ["bench"] => Ok(Command::Bench(None)),
+        ["bench", word] if !word.starts_with('-') => Ok(Command::Bench(Some((*word).to_owned()))),
+        ["dist", extra, ..] | ["bench", _, extra, ..] | ["bench", extra] => Err(no_such("option", extra)),
         [unknown, ..] => Err(no_such("command", unknown)),
     }
 }
@@ -129,6 +134,14 @@ mod tests {
         assert_eq!(parse("soak"), Ok(Command::Soak(Vec::new())));
         assert_eq!(parse("soak kill tabs"), Ok(Command::Soak(vec!["kill".into(), "tabs".into()])));
         assert_eq!(parse("soak --long"), Err("There is no option `--long`.".into()));
+    }
+
+    #[test]
+    fn a_bench_takes_a_word() {
+        assert_eq!(parse("bench"), Ok(Command::Bench(None)));
+        assert_eq!(parse("bench saving"), Ok(Command::Bench(Some("saving".into()))));
+        assert_eq!(parse("bench saving loading"), Err("There is no option `loading`.".into()));
+        assert_eq!(parse("bench --long"), Err("There is no option `--long`.".into()));
     }
 
     #[test]

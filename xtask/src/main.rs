@@ -9,6 +9,7 @@ mod cli;
 mod compact;
 mod digest;
 mod dist;
+mod figures;
 mod page;
 mod policy;
 mod process;
@@ -60,7 +61,7 @@ fn run(command: Command) -> Result<()> {
         Command::Test(selection) => test::run(&Workspace::find()?, &selection),
         Command::Soak(words) => soak::run(&Workspace::find()?, &words),
         Command::Dist => dist::run(&Workspace::find()?),
-        Command::Bench => bench::run(&Workspace::find()?),
+        Command::Bench(word) => bench::run(&Workspace::find()?, word.as_deref()),
         Command::WasmTestRunner(args) => browser::run_component_tests(args),
     }
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask soak`: tries for a long time what `cargo xtask test` tries a few times, and shows how
 //! often it was tried and how often it went wrong.
 
-mod figures;
+mod table;
 
 use std::env;
 use std::process::Command;
@@ -9,9 +9,10 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 
-use self::figures::Figures;
+use self::table::Table;
 use crate::browser::{self, Browser};
 use crate::dist;
+use crate::figures::Figures;
 use crate::process;
 use crate::setup;
 use crate::steps;
@@ -40,7 +41,7 @@ pub(crate) fn run(workspace: &Workspace, words: &[String]) -> Result<()> {
     let native = process::run_reading(&mut native(workspace, words), |line| figures.read(line));
     let end_to_end = end_to_end(workspace, words)
         .and_then(|mut command| process::run_reading(&mut command, |line| figures.read(line)));
-    println!("\n{figures}\n{}", text::duration(start.elapsed()));
+    println!("\n{}\n{}", Table(&figures), text::duration(start.elapsed()));
     for (name, outcome) in [("native", native), ("end-to-end", end_to_end)] {
         if let Err(error) = outcome {
             bail!("The {name} tests failed: {error:#}");

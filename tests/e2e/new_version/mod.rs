@@ -1,7 +1,7 @@
 //! A new version of the app: offered, never forced, and never mixed with another one.
 
 mod build;
-mod site;
+pub(crate) mod site;
 
 use std::{collections::BTreeSet, rc::Rc};
 

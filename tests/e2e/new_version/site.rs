@@ -38,7 +38,7 @@ struct Shelf {
     given: usize,
 }
 
-pub(super) struct Site {
+pub(crate) struct Site {
     address: String,
     shelf: Arc<Mutex<Shelf>>,
 }
@@ -46,9 +46,14 @@ pub(super) struct Site {
 impl Site {
     /// Serves a build, on a port that is free, until the tests end.
     pub(super) fn of(build: &Build) -> Self {
+        Self::serving(build.files.clone())
+    }
+
+    /// Serves files by their paths.
+    pub(crate) fn serving(files: BTreeMap<String, Vec<u8>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let address = format!("http://{}/", listener.local_addr().expect("it is bound"));
-        let shelf = Shelf { files: build.files.clone(), fault: None, asked: BTreeMap::new(), given: 0 };
+        let shelf = Shelf { files, fault: None, asked: BTreeMap::new(), given: 0 };
         let shelf = Arc::new(Mutex::new(shelf));
         let serving = Arc::clone(&shelf);
         thread::spawn(move || {
@@ -61,7 +66,7 @@ impl Site {
         Self { address, shelf }
     }
 
-    pub(super) fn address(&self) -> &str {
+    pub(crate) fn address(&self) -> &str {
         &self.address
     }
 
