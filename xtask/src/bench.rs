@@ -34,8 +34,10 @@ pub(crate) fn run(workspace: &Workspace, word: Option<&str>) -> Result<()> {
     browser::provide(workspace)?;
     dist::build(workspace)?;
 
+    // The rules know no browser, so neither does what measures them.
     let mut native = workspace.cargo();
-    process::run(native.args(["bench", "--package", "gainsay", "--bench", "rules", "--"]).args(word))?;
+    native.args(["bench", "--package", "gainsay", "--no-default-features", "--bench", "rules", "--"]);
+    process::run(native.args(word))?;
 
     let mut figures = Figures::default();
     let mut in_browser = steps::end_to_end(workspace, &Browser::find()?)?;

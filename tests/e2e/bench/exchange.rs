@@ -10,7 +10,8 @@ const EXPORT: &str = "
     await bench.until(() => bench.named('Gainsay JSON')?.checkVisibility());
     const { counts } = bench;
     const before = counts.files;
-    return await bench.timed(() => bench.named('Gainsay JSON').click(), () => counts.files > before);
+    const button = bench.named('Gainsay JSON');
+    return await bench.timed(() => button.click(), () => counts.files > before);
 ";
 
 /// The same file, read and written by the browser, each at once and without a frame to wait for.

@@ -7,15 +7,17 @@ const ACTS: [(&str, &str); 5] = [
     // The first annotation of a workload is a claim.
     (
         "list-filter",
-        "return await bench.timed(
-            () => bench.named('Show Denial').click(),
+        "const button = bench.named('Show Denial');
+        return await bench.timed(
+            () => button.click(),
             () => bench.items()[0].querySelector('.chip').textContent === 'Denial',
         );",
     ),
     (
         "list-all",
-        "return await bench.timed(
-            () => bench.named('Show All').click(),
+        "const button = bench.named('Show All');
+        return await bench.timed(
+            () => button.click(),
             () => bench.items()[0].querySelector('.chip').textContent === 'Claim',
         );",
     ),

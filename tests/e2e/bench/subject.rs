@@ -47,8 +47,6 @@ pub(super) struct Cost {
     pub(super) time: f64,
     /// How long the page's main thread was busy, in milliseconds.
     pub(super) work: f64,
-    /// Until it was on the screen, in frames: two at least. Nothing when nobody counted them.
-    pub(super) frames: f64,
 }
 
 /// A fresh browser with a page to be measured.
@@ -141,7 +139,7 @@ impl Bench {
                 let time = self.number("return await bench.opened;", &[]);
                 let work = self.work() - before;
                 self.settle();
-                Cost { time, work, frames: 0.0 }
+                Cost { time, work }
             }
             Subject::Marks | Subject::Visible => {
                 let load = "window.annotations = await (await fetch(`${arguments[0]}.json`)).json();";
@@ -157,7 +155,7 @@ impl Bench {
     /// Waits until the page has nothing to do: what it drew is also saved.
     pub(super) fn settle(&self) {
         if self.subject == Subject::Gainsay {
-            self.script("await bench.until(bench.isSaved);", &[]);
+            self.script("await bench.saved();", &[]);
         }
         self.script("await bench.rest(200); await bench.drawn();", &[]);
     }
@@ -166,8 +164,7 @@ impl Bench {
     pub(super) fn cost(&self, script: &str, arguments: &[Value]) -> Cost {
         let before = self.work();
         let time = self.number(script, arguments);
-        let work = self.work() - before;
-        Cost { time, work, frames: self.number("return bench.counts.frames;", &[]) }
+        Cost { time, work: self.work() - before }
     }
 
     /// The number that a script returns. It may wait.
