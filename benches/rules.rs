@@ -24,7 +24,7 @@ use gainsay::{
 
 use self::workload::Workload;
 
-const SIZES: [&str; 2] = ["S", "L"];
+const SIZES: [&str; 3] = ["S", "M", "L"];
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -63,7 +63,11 @@ impl Edit {
 }
 
 fn workload(size: &str) -> Workload {
-    if size == "L" { Workload::large() } else { Workload::small() }
+    match size {
+        "S" => Workload::small(),
+        "M" => Workload::medium(),
+        _ => Workload::large(),
+    }
 }
 
 #[divan::bench(args = SIZES)]

@@ -19,7 +19,7 @@ window.bench = (() => {
     // Waits until something is so and can be seen.
     const until = async (isSo) => {
         const start = performance.now();
-        while (performance.now() - start < 100_000) {
+        while (performance.now() - start < 300_000) {
             await drawn();
             // The frame in which it is so has been drawn; the screen has it when the next one begins.
             if (isSo()) return frame();
@@ -135,8 +135,16 @@ window.bench = (() => {
     }
     const pages = () => memory?.buffer.byteLength ?? 0;
 
+    // Begins what may take longer than a driver waits.
+    const begin = (work, given) => {
+        bench.outcome = work.apply(null, given).then(
+            (value) => ({ value: value ?? null }),
+            (error) => ({ error: String(error) }),
+        );
+    };
+
     return {
-        drawn, until, timed, rest, article, paragraph, mark, marked, labels, items, item, named, isSaved, saved, isInView,
-        scroller, press, give, select, counts, pages, ready: null, made: null, within: null,
+        begin, drawn, until, timed, rest, article, paragraph, mark, marked, labels, items, item, named, isSaved, saved, isInView,
+        scroller, press, give, select, counts, pages, ready: null, made: null, within: null, outcome: null,
     };
 })();

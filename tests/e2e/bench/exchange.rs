@@ -43,6 +43,7 @@ fn exchanged(subject: Subject, workload: &'static Workload) -> [f64; 2] {
     let bench = Bench::with_text(subject, workload);
     if subject == Subject::Gainsay {
         let import = bench.open();
+        bench.settle();
         let export = bench.cost(EXPORT, &[]);
         return [import.time, export.time];
     }

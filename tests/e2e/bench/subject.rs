@@ -16,8 +16,15 @@ use crate::{
 
 const CLOCK: &str = include_str!("clock.js");
 
-/// How long a script may take until its promise is kept: longer than it waits itself.
+/// How long a script may take: longer than [`AWAIT`] waits, since a page may be busy, and shorter than
+/// the driver is waited for.
 const PATIENCE: Duration = Duration::from_secs(110);
+
+/// Waits a minute for the outcome of the script that was begun last.
+const AWAIT: &str = "return Promise.race([bench.outcome, bench.rest(60_000)]);";
+
+/// How often to wait for it once more.
+const LOOKS: usize = 5;
 
 /// Notes when the text of a workload, or of what is stored, can be read.
 const WATCH: &str = "
@@ -94,6 +101,7 @@ impl Bench {
     pub(super) fn annotated(subject: Subject, workload: &'static Workload) -> Self {
         let bench = Self::with_text(subject, workload);
         bench.open();
+        bench.settle();
         bench
     }
 
@@ -137,9 +145,7 @@ impl Bench {
                 let before = self.work();
                 self.page.import(&path);
                 let time = self.number("return await bench.opened;", &[]);
-                let work = self.work() - before;
-                self.settle();
-                Cost { time, work }
+                Cost { time, work: self.work() - before }
             }
             Subject::Marks | Subject::Visible => {
                 let load = "window.annotations = await (await fetch(`${arguments[0]}.json`)).json();";
@@ -175,7 +181,16 @@ impl Bench {
 
     /// The value that a script returns. It may wait.
     pub(super) fn script(&self, script: &str, arguments: &[Value]) -> Value {
-        self.page.script(&format!("return (async function () {{ {script} }}).apply(null, arguments);"), arguments)
+        let start = format!("bench.begin(async function () {{ {script} }}, arguments); {AWAIT}");
+        let mut outcome = self.page.script(&start, arguments);
+        for _ in 0..LOOKS {
+            if outcome.is_object() {
+                break;
+            }
+            outcome = self.page.script(AWAIT, &[]);
+        }
+        assert!(outcome["error"].is_null(), "{}", outcome["error"]);
+        outcome["value"].clone()
     }
 
     /// How long the main thread has been busy since the page was loaded, in milliseconds.
