@@ -135,16 +135,8 @@ window.bench = (() => {
     }
     const pages = () => memory?.buffer.byteLength ?? 0;
 
-    // Begins what may take longer than a driver waits.
-    const begin = (work, given) => {
-        bench.outcome = work.apply(null, given).then(
-            (value) => ({ value: value ?? null }),
-            (error) => ({ error: String(error) }),
-        );
-    };
-
     return {
-        begin, drawn, until, timed, rest, article, paragraph, mark, marked, labels, items, item, named, isSaved, saved, isInView,
-        scroller, press, give, select, counts, pages, ready: null, made: null, within: null, outcome: null,
+        drawn, until, timed, rest, article, paragraph, mark, marked, labels, items, item, named, isSaved, saved, isInView,
+        scroller, press, give, select, counts, pages, ready: null, made: null, within: null,
     };
 })();

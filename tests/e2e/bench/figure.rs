@@ -29,16 +29,14 @@ impl Figure<'_> {
     #[expect(clippy::print_stdout, reason = "`cargo xtask bench` makes a table of these lines")]
     pub(super) fn print(&self) {
         let Self { measure, workload, unit, value, .. } = self;
-        let mut line = format!("figure: {measure} workload={workload} unit={unit} ours={value:.2}");
-        if let Some((name, beside)) = self.beside {
-            line += &format!(" beside={name} floor={beside:.2}");
-        }
-        match self.target {
-            Target::Ratio(most) => line += &format!(" ratio={most}"),
-            Target::Most(most) => line += &format!(" most={most}"),
-            Target::None => {}
-        }
+        let beside = self.beside.map(|(name, floor)| format!(" beside={name} floor={floor:.2}"));
+        let target = match self.target {
+            Target::Ratio(most) => format!(" ratio={most}"),
+            Target::Most(most) => format!(" most={most}"),
+            Target::None => String::new(),
+        };
+        let beside = beside.unwrap_or_default();
         // In a line of its own: the name of the test may stand before it without a line end.
-        println!("\n{line}");
+        println!("\nfigure: {measure} workload={workload} unit={unit} ours={value:.2}{beside}{target}");
     }
 }

@@ -16,15 +16,8 @@ use crate::{
 
 const CLOCK: &str = include_str!("clock.js");
 
-/// How long a script may take: longer than [`AWAIT`] waits, since a page may be busy, and shorter than
-/// the driver is waited for.
-const PATIENCE: Duration = Duration::from_secs(110);
-
-/// Waits a minute for the outcome of the script that was begun last.
-const AWAIT: &str = "return Promise.race([bench.outcome, bench.rest(60_000)]);";
-
-/// How often to wait for it once more.
-const LOOKS: usize = 5;
+/// How long a script may take: longer than the clock waits.
+const PATIENCE: Duration = Duration::from_mins(6);
 
 /// Notes when the text of a workload, or of what is stored, can be read.
 const WATCH: &str = "
@@ -82,8 +75,8 @@ impl Subject {
 impl Bench {
     /// Opens a browser that has never been anywhere.
     pub(super) fn new(subject: Subject, workload: &'static Workload) -> Self {
-        let page = Page::open(&Rc::new(Profile::fresh()), &Wishes { before_load: Some(CLOCK), ..Wishes::default() });
-        page.allow_scripts(PATIENCE);
+        let wishes = Wishes { before_load: Some(CLOCK), patience: Some(PATIENCE), ..Wishes::default() };
+        let page = Page::open(&Rc::new(Profile::fresh()), &wishes);
         page.devtools("Performance.enable", &json!({ "timeDomain": "threadTicks" }));
         let bench = Self { page, subject, workload };
         bench.before_load(WATCH);
@@ -181,16 +174,7 @@ impl Bench {
 
     /// The value that a script returns. It may wait.
     pub(super) fn script(&self, script: &str, arguments: &[Value]) -> Value {
-        let start = format!("bench.begin(async function () {{ {script} }}, arguments); {AWAIT}");
-        let mut outcome = self.page.script(&start, arguments);
-        for _ in 0..LOOKS {
-            if outcome.is_object() {
-                break;
-            }
-            outcome = self.page.script(AWAIT, &[]);
-        }
-        assert!(outcome["error"].is_null(), "{}", outcome["error"]);
-        outcome["value"].clone()
+        self.page.script(&format!("return (async function () {{ {script} }}).apply(null, arguments);"), arguments)
     }
 
     /// How long the main thread has been busy since the page was loaded, in milliseconds.

@@ -102,10 +102,8 @@ impl Workload {
             into => words[into - 1..].find(' ').map_or(words.len(), |blank| into + blank),
         };
         if start + 32 > words.len() {
-            return match paragraph == last {
-                true => self.words_at(extent.end - 80, longest, label),
-                false => self.words_at(self.paragraphs[paragraph + 1].start, longest, label),
-            };
+            let next = self.paragraphs.get(paragraph + 1).map_or(extent.end - 80, |next| next.start);
+            return self.words_at(next, longest, label);
         }
         let end = match words.get(start..start + longest) {
             Some(cut) => start + cut.rfind(' ').unwrap_or(cut.len()),

@@ -1,6 +1,9 @@
 //! Browsers: how they are started, and what they keep between two starts.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -38,7 +41,12 @@ pub(crate) struct Wishes {
     pub(crate) telephone: bool,
     /// The port of a proxy to which every request goes that is not for this machine.
     pub(crate) proxy: Option<u16>,
+    /// How long a script may take, for a page that is given far more to do than usual.
+    pub(crate) patience: Option<Duration>,
 }
+
+/// How much longer than the browser waits for a script we wait for its driver.
+const GRACE: Duration = Duration::from_secs(30);
 
 /// Starts a browser without a window and without the traffic of its own that one makes in the
 /// background. It has no sandbox: root, as in a container, cannot have one.
@@ -70,13 +78,20 @@ pub(crate) fn start(runtime: &Runtime, services: &Services, profile: &Profile, w
     if wishes.telephone {
         options["mobileEmulation"] = json!({ "deviceMetrics": { "width": 390, "height": 844, "pixelRatio": 2.0, "touch": true, "mobile": true } });
     }
-    let wanted = json!({
+    let mut wanted = json!({
         "goog:chromeOptions": options,
         "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         // A dialog that nobody expects stays open, so that the next command fails and names it.
         "unhandledPromptBehavior": "ignore",
     });
-    runtime.block_on(WebDriver::new(&*services.driver, capabilities(wanted))).expect("the browser starts")
+    if let Some(patience) = wishes.patience {
+        wanted["timeouts"] = json!({ "script": u64::try_from(patience.as_millis()).unwrap() });
+    }
+    let mut driver = WebDriver::builder(&*services.driver, capabilities(wanted));
+    if let Some(patience) = wishes.patience {
+        driver = driver.request_timeout(patience + GRACE);
+    }
+    runtime.block_on(async { driver.await }).expect("the browser starts")
 }
 
 fn capabilities(wanted: Value) -> Capabilities {

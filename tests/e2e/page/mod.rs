@@ -102,12 +102,6 @@ impl Page {
         self.run(self.driver.execute(script, arguments.to_vec())).json().clone()
     }
 
-    /// Lets scripts wait for so long.
-    #[track_caller]
-    pub(crate) fn allow_scripts(&self, time: Duration) {
-        self.run(self.driver.set_script_timeout(time));
-    }
-
     /// Sends a command of the browser's `DevTools` protocol, for what WebDriver has no word for.
     #[track_caller]
     pub(crate) fn devtools(&self, method: &str, parameters: &Value) -> Value {

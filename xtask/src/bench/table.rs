@@ -37,13 +37,12 @@ impl Display for Table<'_> {
 }
 
 fn line(f: &mut Formatter<'_>, columns: &[String; COLUMNS.len()], verdict: &str) -> fmt::Result {
-    let mut line = String::new();
-    for (number, (word, (_, width))) in columns.iter().zip(COLUMNS).enumerate() {
+    let padded = columns.iter().zip(COLUMNS).enumerate().map(|(number, (word, (_, width)))| {
         // Words stand at the left of their column, numbers at the right.
         let is_word = [0, 1, 4].contains(&number);
-        line += &if is_word { format!("{word:<width$}  ") } else { format!("{word:>width$}  ") };
-    }
-    line += verdict;
+        if is_word { format!("{word:<width$}  ") } else { format!("{word:>width$}  ") }
+    });
+    let line = padded.chain([verdict.to_owned()]).collect::<String>();
     f.write_str(line.trim_end())
 }
 
