@@ -45,7 +45,7 @@ window.bench = (() => {
     // What is on top of the marks of an annotation.
     const labels = (id, within) =>
         [...within.querySelectorAll(`mark[data-annotations~="${CSS.escape(id)}"]`)].map((each) => each.dataset.label).join(' ');
-    const items = () => document.querySelector('[role=list][aria-label=Annotations]')?.children ?? [];
+    const items = () => [...document.querySelectorAll('[role=list] li[data-annotation]')];
     const item = (id) => document.querySelector(`li[data-annotation="${CSS.escape(id)}"]`);
     const named = (name) =>
         [...document.querySelectorAll('button')].find((each) => (each.ariaLabel ?? each.textContent.trim()).startsWith(name));
@@ -87,6 +87,8 @@ window.bench = (() => {
     const select = async (index, start, end) => {
         const within = paragraph(index);
         within.scrollIntoView({ block: 'center', behavior: 'instant' });
+        // What was far away may have to be drawn first, and then has other text nodes.
+        await rest(200);
         await drawn();
         const point = (units) => {
             const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);

@@ -23,7 +23,9 @@ const ACTS: [(&str, &str); 5] = [
     ),
     (
         "list-to-text",
-        "const item = [...bench.items()].at(-1);
+        "document.querySelector('[role=list][aria-label=Annotations]').lastElementChild.scrollIntoView({ block: 'end' });
+        await bench.rest(500);
+        const item = bench.items().at(-1);
         const { annotation } = item.dataset;
         return await bench.timed(
             () => item.querySelector('button').click(),
