@@ -78,20 +78,21 @@ pub(crate) fn start(runtime: &Runtime, services: &Services, profile: &Profile, w
     if wishes.telephone {
         options["mobileEmulation"] = json!({ "deviceMetrics": { "width": 390, "height": 844, "pixelRatio": 2.0, "touch": true, "mobile": true } });
     }
-    let mut wanted = json!({
+    let wanted = json!({
         "goog:chromeOptions": options,
         "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         // A dialog that nobody expects stays open, so that the next command fails and names it.
         "unhandledPromptBehavior": "ignore",
     });
-    if let Some(patience) = wishes.patience {
-        wanted["timeouts"] = json!({ "script": u64::try_from(patience.as_millis()).unwrap() });
-    }
-    let mut driver = WebDriver::builder(&*services.driver, capabilities(wanted));
-    if let Some(patience) = wishes.patience {
-        driver = driver.request_timeout(patience + GRACE);
-    }
-    runtime.block_on(async { driver.await }).expect("the browser starts")
+    let Some(patience) = wishes.patience else {
+        return runtime.block_on(WebDriver::new(&*services.driver, capabilities(wanted))).expect("the browser starts");
+    };
+    let start = async {
+        let waiting = WebDriver::builder(&*services.driver, capabilities(wanted)).request_timeout(patience + GRACE);
+        let driver = waiting.await?;
+        driver.set_script_timeout(patience).await.map(|()| driver)
+    };
+    runtime.block_on(start).expect("the browser starts")
 }
 
 fn capabilities(wanted: Value) -> Capabilities {
