@@ -91,8 +91,8 @@ fn many_commands_at_once_are_as_one_after_the_other() {
         }
         let (before, page) = (Page::new(&start), Page::new(&after));
         let (there, back) = (before.changed(&start, &after), page.changed(&after, &start));
-        prop_assert_eq!(there.paragraphs(), page.paragraphs());
-        prop_assert_eq!(back.paragraphs(), before.paragraphs());
+        prop_assert_eq!(there.blocks(), page.blocks());
+        prop_assert_eq!(back.blocks(), before.blocks());
         Ok(())
     });
 }

@@ -61,6 +61,19 @@ impl Kept {
 }
 
 impl Change {
+    /// What other tabs are told of a change that says everything that a volume has: no more than a list
+    /// shows. Whoever follows the article has missed a change then, and reads it anew. Nothing when the
+    /// change is to be told as it is.
+    pub fn in_brief(&self) -> Option<Self> {
+        let Volume::Article(id) = self.volume.clone() else { return None };
+        if self.base.is_some() {
+            return None;
+        }
+        let head = Key::Article(id, Record::Head).to_string();
+        let writes = self.writes.iter().filter(|(key, _)| *key == head).cloned().collect();
+        Some(Self { volume: self.volume.clone(), base: Some(self.seal), seal: self.seal, writes })
+    }
+
     /// The change as a text that another tab can read.
     pub fn to_json(&self) -> String {
         written(&ChangeRecord::of(self))
@@ -134,5 +147,22 @@ mod tests {
             assert_eq!(Change::from_json(&told.to_json()), Some(told));
         }
         assert_eq!(Change::from_json("{}"), None);
+    }
+
+    #[test]
+    fn of_a_whole_article_others_are_told_what_a_list_shows_and_know_that_they_missed_the_rest() {
+        let id = ArticleId::from("a");
+        let key = |record| Key::Article(id.clone(), record).to_string();
+        let writes = [Record::Text, Record::Head, Record::History].map(|record| (key(record), Some("{}".to_owned())));
+        let volume = Volume::Article(id.clone());
+        let whole = Change { volume, writes: writes.to_vec(), ..change(None, 4, "") };
+        let told = whole.in_brief().unwrap();
+        assert_eq!(told.writes, [(key(Record::Head), Some("{}".to_owned()))]);
+        let mut kept = Kept::default();
+        assert_eq!(kept.follow(&told), Followed::Missed);
+        assert_eq!(kept.follow(&whole), Followed::Applied);
+        assert_eq!(kept.follow(&told), Followed::Known);
+        assert_eq!(Change { base: Some(whole.seal), ..whole }.in_brief(), None);
+        assert_eq!(change(None, 4, "settings").in_brief(), None);
     }
 }

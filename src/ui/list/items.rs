@@ -1,4 +1,7 @@
 //! The items of the list, in parts: one that is far from what is seen is an empty box.
+//!
+//! Parts are in sections, and a section that is far away has no parts: a browser looks after each
+//! box that it may leave alone at every frame.
 
 use std::rc::Rc;
 
@@ -7,14 +10,20 @@ use yew::prelude::*;
 use super::{item::Item, links::links_in_words, panel::AnnotationPanelProps};
 use crate::{
     core::{Annotation, LabelId},
-    ui::platform::near::use_near,
+    ui::platform::near::{Parts, use_near},
 };
 
-/// How many items a part has: two or three screens of them.
-const PART: usize = 24;
+/// How many items a part has: two screens of them.
+const PART: usize = 16;
 
 /// So few parts are all drawn, wherever they are.
-const FEW: usize = 12;
+const FEW: usize = 18;
+
+/// How many parts a section has.
+const SECTION: usize = 25;
+
+/// So few sections all have their parts.
+const FEW_SECTIONS: usize = 2;
 
 /// An annotation that is drawn.
 struct Row {
@@ -30,15 +39,22 @@ struct Row {
 pub(super) fn use_items(props: &AnnotationPanelProps, only: Option<&LabelId>, list: &NodeRef) -> Html {
     let article = &props.article;
     let annotations = article.annotations();
-    let shows = |annotation: &Annotation| only.is_none_or(|only| annotation.label == *only);
-    let shown: Vec<usize> =
-        annotations.iter().enumerate().filter(|(_, annotation)| shows(annotation)).map(|(place, _)| place).collect();
+    let all = 0..annotations.len();
+    let shown: Vec<usize> = match only {
+        None => all.collect(),
+        Some(only) => all.filter(|place| annotations.get(*place).is_some_and(|one| one.label == *only)).collect(),
+    };
     let selected = props.selected.as_ref().map(|selected| &selected.id);
-    let is_selected = |place: &usize| annotations.get(*place).map(|annotation| &annotation.id) == selected;
-    let open = selected.and_then(|_| shown.iter().position(is_selected));
-    let parts = shown.chunks(PART).len();
-    let near = use_near(list, parts, FEW, 0);
-    let is_drawn = |part: usize| near.holds(part) || open.is_some_and(|open| open / PART == part);
+    let open = selected.and_then(|id| annotations.iter().position(|annotation| annotation.id == *id));
+    let open = open.and_then(|place| shown.binary_search(&place).ok());
+    let count = shown.len().div_ceil(PART);
+    let parts = Parts { element: list, attribute: "data-part", count, few: FEW, first: 0 };
+    let near = use_near(&parts, || false);
+    let count = count.div_ceil(SECTION);
+    let sections = Parts { attribute: "data-section", count, few: FEW_SECTIONS, ..parts };
+    let near_sections = use_near(&sections, || false);
+    let open = open.map(|open| open / PART);
+    let is_drawn = |part: usize| open == Some(part) || near.holds(part) && near_sections.holds(part / SECTION);
     let row = |shown: usize, place: usize| Some(Row { place, shown, annotation: Rc::clone(annotations.get(place)?) });
     let rows = |(part, places): (usize, &[usize])| -> Vec<Row> {
         let places = places.iter().enumerate().filter(|_| is_drawn(part));
@@ -65,11 +81,18 @@ pub(super) fn use_items(props: &AnnotationPanelProps, only: Option<&LabelId>, li
             />
         }
     };
+    let part = |(part, rows): (usize, &Vec<Row>)| {
+        html! { <ol key={part} role="none" data-part={part.to_string()}>{ for rows.iter().map(item) }</ol> }
+    };
+    let section = |(section, parts): (usize, &[Vec<Row>])| {
+        let first = section * SECTION;
+        let is_near = near_sections.holds(section) || open.is_some_and(|open| open / SECTION == section);
+        let parts = parts.iter().enumerate().filter(|_| is_near).map(|(index, rows)| part((first + index, rows)));
+        html! { <div key={section} class={classes!(near.class())} data-section={section.to_string()}>{ for parts }</div> }
+    };
     html! {
-        <div class={classes!("annotations", near.class())} role="list" aria-label="Annotations" ref={list.clone()}>
-            for (part, rows) in drawn.iter().enumerate() {
-                <ol key={part} role="none" data-part={part.to_string()}>{ for rows.iter().map(item) }</ol>
-            }
+        <div class={classes!("annotations", near_sections.class())} role="list" aria-label="Annotations" ref={list.clone()}>
+            { for drawn.chunks(SECTION).enumerate().map(section) }
         </div>
     }
 }

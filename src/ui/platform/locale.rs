@@ -1,6 +1,6 @@
 //! Dates and numbers as the reader's language writes them.
 
-use js_sys::{Array, Date as JsDate, Intl::NumberFormat, Object, Reflect};
+use js_sys::{Array, Date as JsDate, Function, Intl::NumberFormat, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::core::{Date, Timestamp};
@@ -26,11 +26,15 @@ pub(crate) fn recent(at: Timestamp, now: Timestamp) -> String {
     if same_day { written(at, &[("timeStyle", "short")]) } else { moment(at) }
 }
 
-/// A number with the separators of the reader's language.
+thread_local! {
+    /// Made once: it takes a browser a millisecond.
+    static NUMBERS: Function = NumberFormat::new(&Array::of1(&language().into()), &Object::new()).format();
+}
+
+/// A number with the digits and the separators of the reader's language.
 pub(crate) fn number(count: usize) -> String {
     #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
-    let count = js_sys::Number::from(count as f64);
-    count.to_locale_string(&language()).into()
+    NUMBERS.with(|format| formatted(format, count as f64))
 }
 
 /// A size in bytes, as in “1.2 MB”: of thousands, as disks are sold.
@@ -54,12 +58,12 @@ fn amount(number: f64, style: &[(&str, JsValue)]) -> String {
         // Setting a property of a fresh object cannot fail.
         let _ = Reflect::set(&options, &(*name).into(), value);
     }
-    let format = NumberFormat::new(&Array::of1(&language().into()), &options).format();
-    format
-        .call1(&JsValue::NULL, &JsValue::from_f64(number))
-        .ok()
-        .and_then(|words| words.as_string())
-        .unwrap_or_default()
+    formatted(&NumberFormat::new(&Array::of1(&language().into()), &options).format(), number)
+}
+
+fn formatted(format: &Function, number: f64) -> String {
+    let words = format.call1(&JsValue::NULL, &JsValue::from_f64(number)).ok();
+    words.and_then(|words| words.as_string()).unwrap_or_default()
 }
 
 /// A text in small letters, by which texts that differ only in case are found.

@@ -15,9 +15,6 @@ use yew::prelude::*;
 /// The class of what has parts that may be left alone.
 pub(crate) const PARTS: &str = "parts";
 
-/// The attribute by which a part says which one it is, counted from 0.
-pub(crate) const PART: &str = "data-part";
-
 /// The event by which the browser tells it.
 const TOLD: &str = "contentvisibilityautostatechange";
 
@@ -37,33 +34,42 @@ impl Near {
     }
 }
 
-/// Which of `count` parts of an element are near: all if there are no more than `few`. Until the browser
-/// has told, those around the part `first` are.
+/// The pause before parts are drawn that the person must not be disturbed with now, in milliseconds.
+const LATER: u32 = 100;
+
+/// What has parts.
+pub(crate) struct Parts<'a> {
+    /// The element that they are in.
+    pub(crate) element: &'a NodeRef,
+    /// The attribute by which a part says which one it is, counted from 0.
+    pub(crate) attribute: &'static str,
+    /// How many there are.
+    pub(crate) count: usize,
+    /// So few are all drawn.
+    pub(crate) few: usize,
+    /// Where the reader is when nothing was told yet.
+    pub(crate) first: usize,
+}
+
+/// Which parts are near. While `is_held`, nothing changes: what is drawn anew loses the pointer that
+/// selects in it.
 #[hook]
-pub(crate) fn use_near(element: &NodeRef, count: usize, few: usize, first: usize) -> Near {
+pub(crate) fn use_near(parts: &Parts<'_>, is_held: impl Fn() -> bool + 'static) -> Near {
+    let Parts { attribute, count, few, first, .. } = *parts;
     let told = use_state_eq(|| Rc::new((0..first + few).map(|part| part + 1 >= first).collect::<Vec<bool>>()));
     let latest = use_mut_ref(|| Vec::clone(&told));
-    let element = element.clone();
+    let element = parts.element.clone();
     let tell = told.setter();
     use_effect_with((), move |()| {
-        let waiting = Rc::new(RefCell::new(None));
+        let flush = Rc::new(Flush { is_held: Box::new(is_held), latest, tell, waiting: RefCell::default() });
         let listener = element.cast::<Element>().map(|element| {
             EventListener::new(&element, TOLD, move |event| {
-                let Some((part, is_near)) = read(event) else { return };
-                let mut parts = latest.borrow_mut();
-                if parts.len() <= part {
-                    parts.resize(part + 1, false);
-                }
-                if let Some(slot) = parts.get_mut(part) {
-                    *slot = is_near;
-                }
-                // Many are told one after the other, and drawing once is enough.
-                if waiting.borrow().is_none() {
-                    let (latest, tell, after) = (Rc::clone(&latest), tell.clone(), Rc::clone(&waiting));
-                    waiting.replace(Some(Timeout::new(0, move || {
-                        after.replace(None);
-                        tell.set(Rc::new(latest.borrow().clone()));
-                    })));
+                if let Some((part, is_near)) = read(event, attribute) {
+                    flush.note(part, is_near);
+                    // Many are told one after the other, and drawing once is enough.
+                    if flush.waiting.borrow().is_none() {
+                        flush.wait(0);
+                    }
                 }
             })
         });
@@ -72,9 +78,41 @@ pub(crate) fn use_near(element: &NodeRef, count: usize, few: usize, first: usize
     Near((count > few && tells()).then(|| Rc::clone(&told)))
 }
 
-/// Which part an event is about, and whether that is near now.
-fn read(event: &Event) -> Option<(usize, bool)> {
-    let part = event.target()?.dyn_into::<Element>().ok()?.get_attribute(PART)?.parse().ok()?;
+/// What was told and is not drawn yet.
+struct Flush {
+    is_held: Box<dyn Fn() -> bool>,
+    latest: Rc<RefCell<Vec<bool>>>,
+    tell: UseStateSetter<Rc<Vec<bool>>>,
+    waiting: RefCell<Option<Timeout>>,
+}
+
+impl Flush {
+    fn note(&self, part: usize, is_near: bool) {
+        let mut parts = self.latest.borrow_mut();
+        if parts.len() <= part {
+            parts.resize(part + 1, false);
+        }
+        if let Some(slot) = parts.get_mut(part) {
+            *slot = is_near;
+        }
+    }
+
+    fn wait(self: &Rc<Self>, milliseconds: u32) {
+        let flush = Rc::clone(self);
+        let timer = Timeout::new(milliseconds, move || {
+            if (flush.is_held)() {
+                return flush.wait(LATER);
+            }
+            flush.waiting.replace(None);
+            flush.tell.set(Rc::new(flush.latest.borrow().clone()));
+        });
+        self.waiting.replace(Some(timer));
+    }
+}
+
+/// Which part an event is about, and whether that is near now; nothing when it is about something else.
+fn read(event: &Event, attribute: &str) -> Option<(usize, bool)> {
+    let part = event.target()?.dyn_into::<Element>().ok()?.get_attribute(attribute)?.parse().ok()?;
     Some((part, Reflect::get(event, &"skipped".into()).ok()?.is_falsy()))
 }
 

@@ -142,8 +142,12 @@ impl Controller {
     /// they went, the browser has put the selection elsewhere.
     pub(super) fn drawn(&self) {
         let is_here = self.has_focus() || self.live().is_some();
-        if let Some(selection) = self.pending.take().or_else(|| self.last.get().filter(|_| is_here)) {
-            self.show(selection);
+        let selection = self.pending.take().or_else(|| self.last.get().filter(|_| is_here));
+        // While some of a block has yet to be drawn, the place may not be there; it will be next time.
+        if let Some(selection) = selection
+            && !self.show(selection)
+        {
+            self.pending.set(Some(selection));
         }
         self.refresh();
     }
@@ -168,6 +172,11 @@ impl Controller {
         if let Some(sheet) = self.elements.sheet.cast::<HtmlElement>() {
             let _ = sheet.class_list().toggle_with_force("dragging", dragging);
         }
+    }
+
+    /// Whether the pointer is down in the article.
+    pub(super) fn is_dragging(&self) -> bool {
+        self.dragging.get()
     }
 
     pub(super) fn pointer_down(&self) {
@@ -311,12 +320,10 @@ impl Controller {
         }
     }
 
-    pub(super) fn show(&self, selection: Selection) {
+    /// Selects something in the page. Answers whether it is there.
+    pub(super) fn show(&self, selection: Selection) -> bool {
         self.pending.set(None);
         self.last.set(Some(selection));
-        self.with_surface(|surface| {
-            surface.select(selection);
-            Some(())
-        });
+        self.with_surface(|surface| surface.select(selection)).is_some()
     }
 }

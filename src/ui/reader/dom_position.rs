@@ -35,13 +35,11 @@ impl Surface<'_> {
         Some(Selection { anchor, head })
     }
 
-    /// Selects in the page what is selected in the text.
-    pub(super) fn select(&self, selection: Selection) {
-        let (Some(anchor), Some(head)) = (self.point(selection.anchor), self.point(selection.head)) else { return };
-        if let Some(shown) = page_selection() {
-            // Both points were found in the page just now, so the browser has no reason to refuse.
-            let _ = shown.set_base_and_extent(&anchor.0, anchor.1, &head.0, head.1);
-        }
+    /// Selects in the page what is selected in the text, if it has been drawn.
+    pub(super) fn select(&self, selection: Selection) -> Option<()> {
+        let (anchor, head) = (self.point(selection.anchor)?, self.point(selection.head)?);
+        // Both points were found in the page just now, so the browser has no reason to refuse.
+        page_selection()?.set_base_and_extent(&anchor.0, anchor.1, &head.0, head.1).ok()
     }
 
     /// The position in the text of a point in the page. What lies before the article is its start,

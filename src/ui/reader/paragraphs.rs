@@ -13,6 +13,9 @@ use crate::{
     ui::{platform::near::Near, shared::Shared},
 };
 
+/// The attribute by which a block says which one it is.
+pub(super) const BLOCK: &str = "data-block";
+
 /// So few blocks all have their marks, wherever they are.
 pub(super) const FEW: usize = 6;
 
@@ -89,7 +92,7 @@ fn BlockOfParagraphs(props: &BlockProps) -> Html {
     };
     let paragraphs = props.block.paragraphs().iter();
     html! {
-        <div class="block" data-part={props.part.to_string()}>
+        <div class="block" data-block={props.part.to_string()}>
             if props.near {
                 { for paragraphs.map(marked) }
             } else {

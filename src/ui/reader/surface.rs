@@ -13,7 +13,7 @@ use super::{
     controller::{Controller, Elements},
     edges::EdgesProps,
     label_bar::{LabelChoice, bubble, label_bar},
-    paragraphs::{Drawn, FEW, paragraphs},
+    paragraphs::{BLOCK, Drawn, FEW, paragraphs},
 };
 use crate::{
     core::{LabelId, keys::Keymap},
@@ -21,7 +21,10 @@ use crate::{
         desk::Desk,
         find::FindProps,
         panels::Panel,
-        platform::{keyboard::meant_for_a_field, near::use_near},
+        platform::{
+            keyboard::meant_for_a_field,
+            near::{Parts, use_near},
+        },
         shared::Shared,
         state::{Action, Latest, OpenArticle, Side, State},
         tools::Tools,
@@ -54,7 +57,12 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     controller.always_exact.set(*exact);
     controller.keymap.replace(props.keymap.clone());
     let place = open.place.as_ref().map_or(0, |place| place.paragraph);
-    let near = use_near(&elements.article, open.page.blocks().len(), FEW, open.page.block_of(place));
+    let is_held = {
+        let controller = Rc::clone(&controller);
+        move || controller.is_dragging()
+    };
+    let (count, first) = (open.page.blocks().len(), open.page.block_of(place));
+    let near = use_near(&Parts { element: &elements.article, attribute: BLOCK, count, few: FEW, first }, is_held);
     let drawn = Drawn { page: open.page.clone(), near };
     let classes = classes!("article", drawn.near.class());
     let head = use_article_head(&open.article, &props.dispatch);
