@@ -38,6 +38,9 @@ use crate::{
     storage::{Archive, Place, SaveError, Session, State as Kept},
 };
 
+/// How long a person has to rest before what could not be written is tried again, in milliseconds.
+const RESTED: u32 = 1_000;
+
 /// How long an article that came in waits to be painted before it is kept, in milliseconds.
 const UNPAINTED: u32 = 200;
 
@@ -77,6 +80,10 @@ impl Desk {
     pub(crate) fn keep_soon(desk: &Shared<Self>) {
         if gloo::utils::document().hidden() {
             desk.keep();
+        } else if desk.safety.unwritten.get() {
+            // Where there is no room, to try takes as long as what waits is long. Nobody should have to
+            // wait for that with every key.
+            desk.keep_in(RESTED);
         } else if desk.is_new() {
             desk.keep_painted();
         } else {
