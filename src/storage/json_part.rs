@@ -172,7 +172,9 @@ mod tests {
         match json::object(value) {
             Ok(fields) => {
                 assert_eq!(part.fields(), Some(fields.clone()), "{value}");
-                fields.iter().for_each(|(_, value)| assert_scanned(value.get()));
+                for (_, value) in &fields {
+                    assert_scanned(value.get());
+                }
             }
             Err(_) => assert_eq!(part.fields(), None, "{value}"),
         }
@@ -183,7 +185,9 @@ mod tests {
             scanned.push((index, entry));
         });
         assert_eq!((is_list, &read), (scan.is_some(), &scanned), "{value}");
-        read.iter().for_each(|(_, entry)| assert_scanned(entry.get()));
+        for (_, entry) in &read {
+            assert_scanned(entry.get());
+        }
         assert_eq!(text(value).map(Cow::into_owned), serde_json::from_str::<String>(value).ok(), "{value}");
     }
 
