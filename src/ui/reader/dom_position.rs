@@ -113,8 +113,8 @@ impl Surface<'_> {
 
     /// The element of a paragraph.
     pub(super) fn paragraph(&self, number: usize) -> Option<HtmlElement> {
-        let found = gloo::utils::document().get_element_by_id(&paragraph_id(number))?;
-        self.element.contains(Some(&found)).then(|| found.dyn_into().ok())?
+        // Browsers have a table of identifiers, and need not look through the article.
+        self.element.query_selector(&format!("#{}", paragraph_id(number))).ok()??.dyn_into().ok()
     }
 
     /// The place of a stretch of text on the screen, as the DOM's own range.
