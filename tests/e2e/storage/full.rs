@@ -56,9 +56,14 @@ fn an_article_for_which_there_is_no_room_is_told_of_and_can_be_exported() {
 
             page.script("for (const key of Object.keys(localStorage)) localStorage.removeItem(key)", &[]);
             page.visit_app();
-            if page.has_article() {
-                page.button("New article").click();
-            }
+            page.wait_told("Recovered");
+            // What was open last may be opened again, at once or when it has come back.
+            page.wait_until("a place for the next article", || {
+                if page.has_article() {
+                    page.button("New article").click();
+                }
+                page.has("textbox", "Article text")
+            });
         }
     });
 }
