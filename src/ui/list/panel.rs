@@ -34,7 +34,7 @@ pub(crate) fn AnnotationPanel(props: &AnnotationPanelProps) -> Html {
     let article = &props.article;
     let selected = props.selected.as_ref();
     let items = use_items(props, filter.as_ref(), &list);
-    use_into_view(&list, selected, filter.as_ref());
+    use_into_view(&list, selected, ((*filter).clone(), *drawn_up));
     use_visible_selection(props, &filter);
     use_note_field(&list, selected, &drawn_up);
     let toggle = {
@@ -106,21 +106,28 @@ fn filters(article: &Article, filter: &UseStateHandle<Option<LabelId>>) -> Html 
     }
 }
 
-/// Brings the item of the open annotation into view when it was selected in the text, and when other
-/// items come or go.
+/// How long it takes at most until the parts that came near are drawn, in milliseconds. Until then
+/// their sizes are guesses, and what was in view may be moved out of it.
+const DRAWN: u32 = 200;
+
+/// Brings the item of the open annotation into view when it was selected in the text, when other items
+/// come or go, and when the list is drawn up.
 #[hook]
-fn use_into_view(list: &NodeRef, selected: Option<&Selected>, only: Option<&LabelId>) {
-    let (by_text, by_filter) = (list.clone(), list.clone());
+fn use_into_view(list: &NodeRef, selected: Option<&Selected>, shown: (Option<LabelId>, bool)) {
+    let bring = |id: AnnotationId, list: NodeRef| {
+        bring_item(&list, &id);
+        Timeout::new(DRAWN, move || bring_item(&list, &id))
+    };
+    let (by_text, by_list) = (list.clone(), list.clone());
     use_effect_with(selected.cloned(), move |selected| {
-        if let Some(selected) = selected.as_ref().filter(|selected| selected.side == Side::Text) {
-            bring_item(&by_text, &selected.id);
-        }
+        let selected = selected.as_ref().filter(|selected| selected.side == Side::Text);
+        let again = selected.map(|selected| bring(selected.id.clone(), by_text));
+        move || drop(again)
     });
     let id = selected.map(|selected| selected.id.clone());
-    use_effect_with(only.cloned(), move |_| {
-        if let Some(id) = id {
-            bring_item(&by_filter, &id);
-        }
+    use_effect_with(shown, move |_| {
+        let again = id.map(|id| bring(id, by_list));
+        move || drop(again)
     });
 }
 
