@@ -1,8 +1,6 @@
 //! The list beside the text.
 
-use serde_json::json;
-
-use crate::{harness::story, page::Page};
+use crate::harness::story;
 
 #[test]
 fn an_annotation_is_changed_and_deleted_in_the_list() {
@@ -66,22 +64,13 @@ fn text_and_list_lead_to_each_other() {
         page.press("Escape");
 
         page.click_entry(first);
-        page.wait_until("the first mark to be in view", || in_view(page, "mark", first));
-        assert!(!in_view(page, "mark", last));
+        page.wait_until("the first mark to be in view", || page.is_in_view("mark", first));
+        assert!(!page.is_in_view("mark", last));
         page.click_entry(last);
-        page.wait_until("the last mark to be in view", || in_view(page, "mark", last));
+        page.wait_until("the last mark to be in view", || page.is_in_view("mark", last));
 
         page.click_at(page.within("Person 0 denied", 3));
         page.wait_equal(&Some(first.clone()), || page.opened());
-        page.wait_until("its line to be in view", || in_view(page, "li", first));
+        page.wait_until("its line to be in view", || page.is_in_view("li", first));
     });
-}
-
-fn in_view(page: &Page, element: &str, annotation: &str) -> bool {
-    let script = "
-        const [name, id] = arguments;
-        const element = document.querySelector(`${name}[data-annotation='${id}'], ${name}[data-annotations~='${id}']`);
-        const { top, left } = element.getBoundingClientRect();
-        return element.contains(document.elementFromPoint(left + 4, top + 8));";
-    page.script(script, &[json!(element), json!(annotation)]) == true
 }

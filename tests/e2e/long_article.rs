@@ -41,7 +41,7 @@ fn open(page: &Page) {
         "speakers": [], "annotations": annotations, "links": [],
     });
     page.import(&page.file("long.json", file.to_string()));
-    page.wait_until("the marks to be drawn", || page.marks().iter().any(|mark| mark.annotations == ["a0"]));
+    page.wait_until("the marks to be drawn", || is_marked(page, "a0"));
 }
 
 fn scroll_to(page: &Page, paragraph: usize) {
@@ -50,8 +50,7 @@ fn scroll_to(page: &Page, paragraph: usize) {
 }
 
 fn is_marked(page: &Page, id: &str) -> bool {
-    let ask = "return !!document.querySelector(`mark[data-annotations~='${arguments[0]}']`)";
-    page.script(ask, &[json!(id)]) == true
+    page.marks().iter().any(|mark| mark.annotations.iter().any(|one| one == id))
 }
 
 #[test]
@@ -80,9 +79,9 @@ fn text_and_list_lead_to_each_other_over_any_distance() {
         page.button("Show Claim 1").click();
         page.wait_listed(&["Claim: Person 300 denied it"]);
         page.click_entry("a300");
-        page.wait_until("the mark to be in view", || in_view(page, "mark"));
+        page.wait_until("the mark to be in view", || page.is_in_view("mark", "a300"));
         page.button("Show All 600").click();
-        page.wait_until("its item among all", || in_view(page, "li"));
+        page.wait_until("its item among all", || page.is_in_view("li", "a300"));
         let item = "const item = document.querySelector('[data-annotation=a300]');
             return [item.ariaPosInSet, item.ariaSetSize].join(' of ')";
         assert_eq!(page.script(item, &[]), "301 of 600");
@@ -96,16 +95,6 @@ fn text_and_list_lead_to_each_other_over_any_distance() {
         page.find("button", "Show All 600");
         page.wait_saved();
     });
-}
-
-fn in_view(page: &Page, element: &str) -> bool {
-    let ask = "const id = 'a300';
-        const found = document.querySelector(
-            arguments[0] === 'mark' ? `mark[data-annotations~=${id}]` : `li[data-annotation=${id}]`);
-        if (!found) return false;
-        const place = found.getBoundingClientRect();
-        return place.top >= 0 && place.bottom <= innerHeight";
-    page.script(ask, &[json!(element)]) == true
 }
 
 #[test]

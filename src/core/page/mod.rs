@@ -86,11 +86,6 @@ impl Page {
         &self.blocks
     }
 
-    /// The paragraphs in order.
-    pub fn paragraphs(&self) -> impl Iterator<Item = &Rc<ParagraphView>> {
-        self.blocks.iter().flat_map(|block| &block.paragraphs)
-    }
-
     /// The place among the blocks of the one that a paragraph is in.
     pub fn block_of(&self, paragraph: usize) -> usize {
         self.blocks.partition_point(|block| block.first <= paragraph).saturating_sub(1)
@@ -256,9 +251,13 @@ mod tests {
         article.apply(&Command::AddAnnotation(Rc::new(annotation))).unwrap().0
     }
 
+    fn paragraphs(page: &Page) -> impl Iterator<Item = &Rc<ParagraphView>> {
+        page.blocks().iter().flat_map(|block| block.paragraphs())
+    }
+
     /// Each piece as its characters and, per annotation, identifier and lane.
     fn shown(page: &Page, index: usize) -> String {
-        let view = page.paragraphs().nth(index).unwrap();
+        let view = paragraphs(page).nth(index).unwrap();
         let piece = |piece: &Piece| {
             let marks: Vec<_> = piece.marks.iter().map(|mark| format!("{}{}", mark.annotation, mark.lane)).collect();
             format!("[{}]{}", view.piece_str(piece), marks.concat())
@@ -294,7 +293,7 @@ mod tests {
         let annotation = Annotation::new("x".into(), "claim".into(), ranges, Timestamp::UNIX_EPOCH);
         let page = Page::new(&article.apply(&Command::AddAnnotation(Rc::new(annotation))).unwrap().0);
         assert_eq!((shown(&page, 0), shown(&page, 1)), ("[a]x0[b][c]x0[d]x0".to_owned(), "[e]x0[f]".to_owned()));
-        assert!(page.paragraphs().all(|view| view.annotations().len() == 1));
+        assert!(paragraphs(&page).all(|view| view.annotations().len() == 1));
     }
 
     #[test]

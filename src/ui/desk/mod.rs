@@ -113,6 +113,12 @@ impl Desk {
         self.kept.borrow().is_none() && self.latest.borrow().is_some()
     }
 
+    /// The archive with what has just come in, which is kept only once it is painted.
+    fn complete_archive(&self) -> &Archive {
+        self.keep();
+        &self.archive
+    }
+
     /// Keeps the open article as it is now. Answers whether everything is kept.
     pub(crate) fn keep(&self) -> bool {
         let latest = self.latest.borrow().clone();

@@ -27,8 +27,7 @@ pub(crate) enum Received {
 pub(crate) fn open_sample(desk: &Desk, sample: Article) {
     let desk = desk.clone();
     spawn_local(async move {
-        desk.keep();
-        match desk.archive.load(sample.id()) {
+        match desk.complete_archive().load(sample.id()) {
             Ok(loaded) if loaded.summary.deleted.is_none() => desk.open_now(sample.id().clone()).await,
             Err(LoadError::NoArticle(_)) => drop(desk.add(sample)),
             // It was deleted, or cannot be read.
@@ -43,9 +42,7 @@ impl Desk {
     /// nothing when it could not be taken.
     pub(crate) async fn receive(&self, article: Article) -> Option<(Received, Entry)> {
         let title = article.details().title.clone();
-        // What came in before may be the same article, and is in no store before it is kept.
-        self.keep();
-        let (received, article) = match self.archive.load(article.id()) {
+        let (received, article) = match self.complete_archive().load(article.id()) {
             Ok(loaded) if loaded.article == article => {
                 if loaded.summary.deleted.is_some() {
                     self.shelve(article.id(), Shelf::Present).await;

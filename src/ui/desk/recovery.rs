@@ -128,9 +128,7 @@ impl Desk {
 
     /// Reads again what the list shows, and what a library has one of.
     pub(super) fn look_again(&self) {
-        // What has just come in is in the archive's list once it is kept.
-        self.keep();
-        match self.archive.library() {
+        match self.complete_archive().library() {
             Ok((library, damage)) => {
                 self.tell(Action::Library(Rc::new(library)));
                 if let Some(first) = damage.first() {

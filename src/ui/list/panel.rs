@@ -114,29 +114,26 @@ const DRAWN: u32 = 200;
 /// come or go, and when the list is drawn up.
 #[hook]
 fn use_into_view(list: &NodeRef, selected: Option<&Selected>, shown: (Option<LabelId>, bool)) {
-    let bring = |id: AnnotationId, list: NodeRef| {
-        bring_item(&list, &id);
-        Timeout::new(DRAWN, move || bring_item(&list, &id))
+    let bring = |list: NodeRef| {
+        bring_open_item(&list);
+        Timeout::new(DRAWN, move || bring_open_item(&list))
     };
     let (by_text, by_list) = (list.clone(), list.clone());
     use_effect_with(selected.cloned(), move |selected| {
-        let selected = selected.as_ref().filter(|selected| selected.side == Side::Text);
-        let again = selected.map(|selected| bring(selected.id.clone(), by_text));
+        let is_from_text = selected.as_ref().is_some_and(|selected| selected.side == Side::Text);
+        let again = is_from_text.then(|| bring(by_text));
         move || drop(again)
     });
-    let id = selected.map(|selected| selected.id.clone());
+    let is_open = selected.is_some();
     use_effect_with(shown, move |_| {
-        let again = id.map(|id| bring(id, by_list));
+        let again = is_open.then(|| bring(by_list));
         move || drop(again)
     });
 }
 
-fn bring_item(list: &NodeRef, id: &AnnotationId) {
-    let items = list.cast::<Element>().and_then(|list| list.query_selector_all("[data-annotation]").ok());
-    let item = |at| items.as_ref()?.item(at)?.dyn_into::<Element>().ok();
-    let wanted = |item: &Element| item.get_attribute("data-annotation").as_deref() == Some(id.as_str());
-    let count = items.as_ref().map_or(0, web_sys::NodeList::length);
-    if let Some(item) = (0..count).filter_map(item).find(wanted) {
+fn bring_open_item(list: &NodeRef) {
+    let open = list.cast::<Element>().and_then(|list| list.query_selector("[aria-current]").ok().flatten());
+    if let Some(item) = open {
         bring_nearest(&item);
     }
 }

@@ -9,8 +9,7 @@ use super::{
     workload::{Workload, id_of},
 };
 use crate::{
-    harness::{Profile, Wishes},
-    new_version::site::Site,
+    harness::{Profile, Wishes, site::Site},
     page::Page,
 };
 

@@ -4,6 +4,7 @@ pub(crate) mod browser;
 mod child;
 pub(crate) mod kill;
 mod services;
+pub(crate) mod site;
 
 use std::rc::Rc;
 

@@ -1,18 +1,17 @@
 //! A new version of the app: offered, never forced, and never mixed with another one.
 
 mod build;
-pub(crate) mod site;
 
 use std::{collections::BTreeSet, rc::Rc};
 
 use serde_json::{Value, json};
 
-use self::{
-    build::{Build, integrity},
-    site::{Failure, Fault, Site},
-};
+use self::build::{Build, integrity};
 use crate::{
-    harness::{Profile, Wishes},
+    harness::{
+        Profile, Wishes,
+        site::{Failure, Fault, Site},
+    },
     page::Page,
     soak::{count, figure},
 };
@@ -103,11 +102,11 @@ fn wait_renewed(page: &Page, build: &Build) {
 fn a_new_version_is_offered_and_used_when_a_person_wants_it() {
     let old = Build::released();
     let new = old.renewed("new");
-    let site = Site::of(&old);
+    let site = Site::serving(old.files.clone());
     let page = at_work(&site);
     assert_whole(&page, &old);
     page.mark_document();
-    site.publish(&new, None);
+    site.publish(new.files.clone(), None);
     assert_eq!(look(&page), "installed");
     page.wait_told(READY);
 
@@ -137,7 +136,7 @@ fn a_new_version_is_offered_and_used_when_a_person_wants_it() {
 fn other_tabs_go_on_with_the_version_that_they_began_with() {
     let old = Build::released();
     let new = old.renewed("new");
-    let site = Site::of(&old);
+    let site = Site::serving(old.files.clone());
     let page = at_work(&site);
     let first = page.tab();
     page.mark_document();
@@ -147,7 +146,7 @@ fn other_tabs_go_on_with_the_version_that_they_began_with() {
     page.begin("Nobody has asked the mayor.");
     page.wait_saved();
     page.mark_document();
-    site.publish(&new, None);
+    site.publish(new.files.clone(), None);
     look(&page);
     page.wait_told(READY);
     page.button("Use it now").click();
@@ -178,7 +177,7 @@ fn other_tabs_go_on_with_the_version_that_they_began_with() {
 fn an_update_that_does_not_come_whole_leaves_the_old_version_whole() {
     let old = Build::released();
     let new = old.renewed("new");
-    let site = Site::of(&old);
+    let site = Site::serving(old.files.clone());
     let page = at_work(&site);
     let files = new.files.len() - 1;
     let cuts = (0..files).map(Fault::After);
@@ -188,7 +187,7 @@ fn an_update_that_does_not_come_whole_leaves_the_old_version_whole() {
     let bad = each.flat_map(|(at, path)| (at..at + kinds).map(move |kind| Fault::Of(path.clone(), failures[kind % 4])));
     let faults: Vec<Fault> = cuts.chain(bad).collect();
     for fault in &faults {
-        site.publish(&new, Some(fault.clone()));
+        site.publish(new.files.clone(), Some(fault.clone()));
         assert_ne!(look(&page), "installed", "{fault:?}");
         // Each cut is followed by a visit, of the others one is enough.
         if matches!(fault, Fault::After(_) | Fault::Of(_, Failure::Altered)) {
@@ -201,7 +200,7 @@ fn an_update_that_does_not_come_whole_leaves_the_old_version_whole() {
         assert!(!page.notices().contains(READY), "{fault:?}");
     }
     page.complaints();
-    site.publish(&new, None);
+    site.publish(new.files.clone(), None);
     assert_eq!(look(&page), "installed");
     page.wait_told(READY);
     page.mark_document();
@@ -214,7 +213,7 @@ fn an_update_that_does_not_come_whole_leaves_the_old_version_whole() {
 #[test]
 fn a_kept_file_that_was_spoilt_is_replaced_by_a_whole_one() {
     let build = Build::released();
-    let site = Site::of(&build);
+    let site = Site::serving(build.files.clone());
     let page = at_work(&site);
     let kept =
         build.files.keys().filter(|path| *path != "sw.js").map(|path| if path == "index.html" { "./" } else { path });
@@ -237,14 +236,14 @@ fn a_kept_file_that_was_spoilt_is_replaced_by_a_whole_one() {
 #[test]
 fn a_version_that_does_not_start_can_be_replaced() {
     let good = Build::released();
-    let site = Site::of(&good.broken());
+    let site = Site::serving(good.broken().files);
     let page = Page::open(&Rc::new(Profile::fresh()), &Wishes::default());
     page.visit_blindly(site.address());
     page.find("dialog", "Gainsay could not start");
     page.wait_until("the page to be kept for use without a network", || {
         page.script("return navigator.serviceWorker.controller?.state === 'activated'", &[]) == true
     });
-    site.publish(&good, None);
+    site.publish(good.files.clone(), None);
     assert_eq!(look(&page), "installed");
     page.mark_document();
     page.button("Reload").click();
@@ -255,12 +254,12 @@ fn a_version_that_does_not_start_can_be_replaced() {
 #[test]
 fn a_tab_that_comes_back_into_view_looks_once_an_hour() {
     let old = Build::released();
-    let site = Site::of(&old);
+    let site = Site::serving(old.files.clone());
     let page = at_work(&site);
     let asked = site.asked("sw.js");
     let come_back = "document.dispatchEvent(new Event('visibilitychange'))";
     page.script(come_back, &[]);
-    site.publish(&old.renewed("new"), None);
+    site.publish(old.renewed("new").files, None);
     let in_an_hour = "const now = Date.now; Date.now = () => now() + 3_600_000;";
     page.script(in_an_hour, &[]);
     page.script(come_back, &[]);

@@ -66,6 +66,19 @@ impl Page {
         self.run(line.click());
     }
 
+    /// Whether the `mark` or the item (`li`) of an annotation is on the screen, with nothing in front of
+    /// it.
+    #[track_caller]
+    pub(crate) fn is_in_view(&self, element: &str, annotation: &str) -> bool {
+        let script = "
+            const [name, id] = arguments;
+            const element = document.querySelector(`${name}[data-annotation='${id}'], ${name}[data-annotations~='${id}']`);
+            if (!element) return false;
+            const { top, left, bottom } = element.getBoundingClientRect();
+            return top >= 0 && bottom <= innerHeight && element.contains(document.elementFromPoint(left + 4, top + 8));";
+        self.script(script, &[json!(element), json!(annotation)]) == true
+    }
+
     /// Chooses one of the values of a list of choices by what it is called.
     #[track_caller]
     pub(crate) fn choose(&self, name: &str, choice: &str) {

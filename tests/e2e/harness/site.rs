@@ -1,4 +1,4 @@
-//! A server on which a build can be replaced by another, well or badly.
+//! A server of files that can be replaced by others, well or badly.
 
 use std::{
     collections::BTreeMap,
@@ -8,11 +8,9 @@ use std::{
     thread,
 };
 
-use super::build::Build;
-
 /// How a server fails.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Failure {
+pub(crate) enum Failure {
     /// The line is cut.
     Cut,
     /// It answers with this status.
@@ -23,7 +21,7 @@ pub(super) enum Failure {
 
 /// What goes wrong.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     /// This file.
     Of(String, Failure),
     /// Every file after so many that were given whole, the service worker not counted.
@@ -44,12 +42,7 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// Serves a build, on a port that is free, until the tests end.
-    pub(super) fn of(build: &Build) -> Self {
-        Self::serving(build.files.clone())
-    }
-
-    /// Serves files by their paths.
+    /// Serves files by their paths, on a port that is free, until the tests end.
     pub(crate) fn serving(files: BTreeMap<String, Vec<u8>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let address = format!("http://{}/", listener.local_addr().expect("it is bound"));
@@ -70,16 +63,16 @@ impl Site {
         &self.address
     }
 
-    /// Puts another build in the place of what is there, all of it at once.
-    pub(super) fn publish(&self, build: &Build, fault: Option<Fault>) {
+    /// Puts other files in the place of what is there, all of them at once.
+    pub(crate) fn publish(&self, files: BTreeMap<String, Vec<u8>>, fault: Option<Fault>) {
         let mut there = self.shelf();
-        there.files.clone_from(&build.files);
+        there.files = files;
         there.fault = fault;
         there.given = 0;
     }
 
     /// How often a path was asked for.
-    pub(super) fn asked(&self, path: &str) -> usize {
+    pub(crate) fn asked(&self, path: &str) -> usize {
         self.shelf().asked.get(path).copied().unwrap_or_default()
     }
 
