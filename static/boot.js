@@ -42,6 +42,7 @@
   // The single file carries the parts of the program as text, which goes when the program draws its
   // page; on a site they are files that the page announces.
   let carried;
+  let tools;
 
   async function start() {
     carried = ['gainsay-wasm', 'gainsay-tools'].map((id) => document.getElementById(id)?.textContent);
@@ -49,7 +50,10 @@
     try {
       if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
       if (typeof wasm_bindgen === 'undefined') throw new Error('a part of the program is missing');
-      await wasm_bindgen({ module_or_path: await part(0, 'link[rel="preload"][as="fetch"]') });
+      const first = await part(0, 'link[rel="preload"][as="fetch"]');
+      // On its way while the first part draws the page, and not in its way before.
+      tools = compiledTools();
+      await wasm_bindgen({ module_or_path: first });
       started = true;
     } catch (error) {
       if (cutShort(error)) showStopped(error);
@@ -62,22 +66,35 @@
   async function part(number, announced) {
     if (carried[number]) return Uint8Array.from(atob(carried[number]), (char) => char.charCodeAt(0));
     const { href, dataset } = document.querySelector(announced);
-    const response = await fetch(href, { integrity: dataset.integrity });
+    const { integrity } = dataset;
+    // One that the service worker has kept may be spoilt.
+    const response = await fetch(href, { integrity }).catch(() => fetch(href, { integrity, cache: 'reload' }));
     if (!response.ok) throw new Error(`the server answered with status ${response.status}`);
     return response;
   }
 
-  // The second part of the program, which works in the memory of the first. The first part asks for
-  // it; `done` is the number of its function that wants to know whether it came.
+  // The second part of the program, for whoever asks for it. One that did not come is asked for anew.
+  function compiledTools() {
+    const compiled = (async () => {
+      const tools = await part(1, 'link[rel="gainsay-tools"]');
+      return WebAssembly.compile(tools instanceof Response ? await tools.arrayBuffer() : tools);
+    })();
+    compiled.catch((error) => {
+      console.error('The tools of Gainsay did not load:', error);
+      tools = undefined;
+    });
+    return compiled;
+  }
+
+  // It works in the memory of the first part, which asks for it; `done` is the number of its function
+  // that wants to know whether it came.
   async function loadTools(done, data) {
     const first = wasm_bindgen.initSync();
     let came = true;
     try {
-      const tools = await part(1, 'link[rel="gainsay-tools"]');
-      const bytes = tools instanceof Response ? await tools.arrayBuffer() : tools;
-      await WebAssembly.instantiate(bytes, { __wasm_split: first });
-    } catch (error) {
-      console.error('The tools of Gainsay did not load:', error);
+      tools ??= compiledTools();
+      await WebAssembly.instantiate(await tools, { __wasm_split: first });
+    } catch {
       came = false;
     }
     first.__indirect_function_table.get(done)(data, came);

@@ -74,11 +74,14 @@ self.addEventListener('fetch', (event) => {
   else if (HASHED.test(file)) event.respondWith(ofAnyBuild(request));
 });
 
-// The network is asked only when the browser has dropped a file from the cache, or spoilt it.
+// The network is asked only when the browser has dropped a file from the cache, or spoilt it. The page
+// holds the parts of the program against their hashes itself, and asks again for one that is spoilt:
+// to do that here, too, would be the longest part of opening the page.
 async function ofThisBuild(file, request) {
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(file);
-  if (kept !== undefined && (await isExact(kept.clone(), file))) return kept;
+  const kept = request.cache === 'reload' ? undefined : await cache.match(file);
+  const isChecked = file.endsWith('.wasm');
+  if (kept !== undefined && (isChecked || (await isExact(kept.clone(), file)))) return kept;
   try {
     const fetched = await fetchExact(file);
     // Without room to keep it, it can be used all the same.

@@ -39,7 +39,7 @@ pub(crate) fn App() -> Html {
     html! {
         <>
             { header(&state, &desk, articles) }
-            <main class="desk">
+            <main class="desk" aria-busy={state.opening.then_some("true")}>
                 if let Some(open) = &state.open {
                     <Reader
                         key={open.article.id().to_string()}

@@ -17,6 +17,9 @@ use crate::{
     storage::Place,
 };
 
+/// Why nothing can be changed in an article that is shown before both copies were compared.
+const OPENING: &str = "Nothing was changed yet: the article is still being opened. Try again in a moment.";
+
 /// Why nothing can be changed in an article that another tab writes.
 const FOLLOWING: &str = "Nothing was changed: this article is open in another tab, and is edited there.";
 
@@ -35,7 +38,8 @@ pub(crate) struct State {
     pub(crate) keeping: Keeping,
     /// Whether another tab writes the open article, and this one shows it.
     pub(crate) following: bool,
-    /// Whether an article is about to be opened.
+    /// Whether an article is about to be opened. If it is on the desk already, it can be read and not
+    /// changed.
     pub(crate) opening: bool,
     /// The last thing that a person should be told.
     pub(crate) notice: Option<Notice>,
@@ -133,6 +137,8 @@ pub(crate) enum Undoable {
 pub(crate) enum Action {
     /// An article is put on the desk.
     Open(OpenArticle),
+    /// An article is put on the desk to be read, until it is known whether it is the newest.
+    Preview(OpenArticle),
     /// The article on the desk is as another tab has made it.
     Refresh(OpenArticle),
     /// Whether another tab writes the article on the desk.
@@ -268,8 +274,9 @@ impl State {
         change: impl FnOnce(&Article, &mut History) -> Result<Article, Refusal>,
     ) -> Option<Self> {
         let open = self.open.as_ref()?;
-        if self.following {
-            return Some(Self { notice: Some(Notice::problem(FOLLOWING)), ..self.clone() });
+        if self.following || self.opening {
+            let why = if self.following { FOLLOWING } else { OPENING };
+            return Some(Self { notice: Some(Notice::problem(why)), ..self.clone() });
         }
         let mut history = (*open.history).clone();
         match change(&open.article, &mut history) {
@@ -292,6 +299,7 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let next = match action {
             Action::Open(open) => Some(Self { open: Some(open), finding: false, opening: false, ..(*self).clone() }),
+            Action::Preview(open) => Some(Self { open: Some(open), ..(*self).clone() }),
             Action::Refresh(open) => Some(self.refreshed(open)),
             Action::Following(following) if following == self.following => None,
             Action::Following(following) => Some(Self { following, ..(*self).clone() }),

@@ -293,6 +293,7 @@ impl Desk {
     /// Lets go of the open article, and of what was about to be opened.
     fn leave(&self) {
         self.safety.give_up_opening();
+        self.safety.previewed.take();
         self.let_go();
     }
 

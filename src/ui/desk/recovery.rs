@@ -103,7 +103,11 @@ impl Desk {
         let (journal, archive, of) = (self.journal()?, Rc::clone(&self.archive), volume.clone());
         match within(WRITING, async move { archive.recover(&*journal, &of, depth).await }).await {
             Some(Ok(Recovered::Nothing)) => None,
-            Some(Ok(recovered)) => Some((volume.clone(), recovered)),
+            Some(Ok(recovered)) => {
+                // If it is this one that is shown, it is not any more what is stored.
+                self.safety.previewed.take();
+                Some((volume.clone(), recovered))
+            }
             Some(Err(error)) => {
                 self.problem(format!("The two copies of your work could not be compared. {error}"));
                 None
@@ -189,8 +193,13 @@ impl Desk {
             _ => None,
         };
         let only = || recovered.iter().find_map(back).filter(|_| recovered.len() == 1);
-        if let Some(id) = open.filter(|id| self.archive.has(id)).or_else(only) {
-            self.open_now(id).await;
+        match open.filter(|id| self.archive.has(id)).or_else(only) {
+            Some(id) => self.open_now(id).await,
+            // It was removed in another tab.
+            None if self.open_id().is_some() => {
+                self.close();
+            }
+            None => {}
         }
     }
 

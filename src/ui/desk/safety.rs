@@ -41,6 +41,8 @@ pub(super) struct Safety {
     pub(super) retry: RefCell<Option<Timeout>>,
     /// The number of the last article that was to be opened: an earlier one comes too late.
     pub(super) opening: Cell<usize>,
+    /// The article that is shown before both copies were compared, as long as nothing was put back in it.
+    pub(super) previewed: RefCell<Option<ArticleId>>,
     /// The article that this tab writes.
     pub(super) claim: RefCell<Option<Claim>>,
     /// Articles that this tab has left, until everything of them is in the second copy.
@@ -86,6 +88,7 @@ impl Safety {
             flushing: Cell::default(),
             retry: RefCell::default(),
             opening: Cell::default(),
+            previewed: RefCell::default(),
             claim: RefCell::default(),
             left: RefCell::default(),
             following: RefCell::default(),

@@ -106,16 +106,36 @@ impl Desk {
         locks::request(&Volume::Article(id.clone()).name(), patience).await
     }
 
+    /// Shows the article that was open when the page was left as the first copy has it, until both
+    /// copies have been compared and it is known who may write it.
+    pub(super) fn preview(&self) {
+        let open = self.archive.session().ok().and_then(|session| session.article);
+        let Some(id) = open.filter(|_| self.open_id().is_none()) else { return };
+        match self.archive.load(&id) {
+            Ok(loaded) if loaded.damage.is_empty() && loaded.summary.deleted.is_none() => {
+                self.tell(Action::Preview(self.hold(loaded)));
+                self.safety.previewed.replace(Some(id));
+            }
+            // What is wrong with it is told when it is opened.
+            _ => {}
+        }
+    }
+
     /// Shows an article that this tab has the right to write: with a lock another one than until now,
     /// without one the same.
     fn show(&self, id: &ArticleId, lock: Option<Held>) {
-        match self.archive.load(id) {
+        let previewed = self.safety.previewed.take().filter(|previewed| previewed == id);
+        let loaded = if previewed.is_some() { None } else { Some(self.archive.load(id)) };
+        match loaded.transpose() {
             Ok(loaded) => {
                 if let Some(lock) = lock {
                     self.let_go();
                     self.safety.claim.replace(Some(Claim { article: id.clone(), lock }));
                 }
-                self.put(loaded, false);
+                match loaded {
+                    Some(loaded) => self.put(loaded, false),
+                    None => self.tell(Action::Ready),
+                }
                 self.remember_session(Some(id));
                 self.begin_versions();
             }
@@ -125,16 +145,24 @@ impl Desk {
 
     /// Puts what was loaded on the desk.
     fn put(&self, loaded: Loaded, following: bool) {
-        let open = OpenArticle::new(loaded.article, loaded.history, Rc::new(loaded.summary), loaded.place);
-        self.kept.replace(Some(open.clone()));
+        let damage = loaded.damage.first().map(|first| {
+            let count = loaded.damage.len();
+            format!("{count} of this article's records could not be read; the rest is here. The first: {first}")
+        });
+        let open = self.hold(loaded);
         self.tell(Action::Following(following));
         self.tell(Action::Open(open));
-        if let Some(first) = loaded.damage.first() {
-            self.problem(format!(
-                "{} of this article's records could not be read; the rest is here. The first: {first}",
-                loaded.damage.len()
-            ));
+        if let Some(damage) = damage {
+            self.problem(damage);
         }
+    }
+
+    /// Takes what was loaded for what is kept of the open article.
+    fn hold(&self, loaded: Loaded) -> OpenArticle {
+        let open = OpenArticle::new(loaded.article, loaded.history, Rc::new(loaded.summary), loaded.place);
+        self.kept.replace(Some(open.clone()));
+        self.safety.previewed.take();
+        open
     }
 
     /// Shows an article that another tab writes, until that one lets go of it. The number is that of

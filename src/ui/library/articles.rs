@@ -42,10 +42,13 @@ pub(crate) fn use_articles(state: &State, desk: &Shared<Desk>) -> Html {
     let found: Vec<&Rc<Summary>> =
         listing.library.present().filter(|summary| summary.matches(&wanted, locale::folded)).collect();
     let deleted: Vec<&Rc<Summary>> = listing.library.deleted().collect();
+    // None are not counted: the first words of a browser about numbers take it as long as all of the
+    // first screen.
+    let count = Some(listing.library.present().count()).filter(|count| *count > 0);
     html! {
         <nav class="articles" aria-label="Articles">
             <button type="button" class="quiet" popovertarget={POPOVER}>
-                { "Articles" } <span class="count">{ locale::number(listing.library.present().count()) }</span>
+                { "Articles" } <span class="count">{ count.map(locale::number) }</span>
             </button>
             <div class="popover articles-popover" id={POPOVER} popover="auto">
                 <input

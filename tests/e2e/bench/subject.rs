@@ -18,9 +18,10 @@ const CLOCK: &str = include_str!("clock.js");
 /// How long a script may take: longer than the clock waits.
 const PATIENCE: Duration = Duration::from_mins(6);
 
-/// Notes when the text of a workload, or of what is stored, can be read.
+/// Notes when the text of a workload, or of what is stored, can be read and annotated.
 const WATCH: &str = "
-    bench.until(() => bench.paragraph(LAST)).then(() => (bench.ready = performance.now()));
+    const isBusy = () => document.querySelector('[aria-busy=true]');
+    bench.until(() => bench.paragraph(LAST) && !isBusy()).then(() => (bench.ready = performance.now()));
 ";
 
 /// Gives the program the text as a file as soon as it takes files.

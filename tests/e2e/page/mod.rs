@@ -83,6 +83,10 @@ impl Page {
     #[track_caller]
     fn wait_until_started(&self) {
         self.find("navigation", "Articles");
+        // What was open is shown before it can be changed.
+        self.wait_until("the page is ready", || {
+            self.script("return document.querySelector('[aria-busy=true]') === null", &[]) == true
+        });
     }
 
     /// The title that a tab of the browser shows.
