@@ -96,9 +96,8 @@ impl Desk {
     fn keep_painted(&self) {
         self.keep_in(UNPAINTED);
         let desk = self.clone();
-        let painting = Closure::once_into_js(move || desk.keep_in(0));
-        // Who cannot ask for the painting has the timer.
-        let _ = gloo::utils::window().request_animation_frame(painting.unchecked_ref());
+        // A frame is on the screen when the next one begins.
+        before_next_frame(move || before_next_frame(move || desk.keep_in(0)));
     }
 
     fn keep_in(&self, milliseconds: u32) {
@@ -317,6 +316,13 @@ impl Desk {
         // Which article is open is a convenience; not remembering it is no loss of work.
         let _ = self.archive.set_session(&Session { article: id.cloned() });
     }
+}
+
+/// Does something before the browser paints the next time.
+fn before_next_frame(act: impl FnOnce() + 'static) {
+    let act = Closure::once_into_js(act);
+    // Who cannot ask for the painting has a timer.
+    let _ = gloo::utils::window().request_animation_frame(act.unchecked_ref());
 }
 
 fn as_kept(open: &OpenArticle) -> Kept<'_> {

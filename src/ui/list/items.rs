@@ -3,7 +3,7 @@
 //! Parts are in sections, and a section that is far away has no parts: a browser looks after each
 //! box that it may leave alone at every frame.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use yew::prelude::*;
 
@@ -13,11 +13,11 @@ use crate::{
     ui::platform::near::{Parts, use_near},
 };
 
-/// How many items a part has: two screens of them.
-const PART: usize = 16;
+/// How many items a part has: a screen of them.
+const PART: usize = 8;
 
 /// So few parts are all drawn, wherever they are.
-const FEW: usize = 18;
+const FEW: usize = 36;
 
 /// How many parts a section has.
 const SECTION: usize = 25;
@@ -35,8 +35,14 @@ struct Row {
 }
 
 /// The annotations in text order: those of the label `only`, or all. `list` becomes the list's element.
+/// While it is `jumping` to the open one, nothing around that one is drawn.
 #[hook]
-pub(super) fn use_items(props: &AnnotationPanelProps, only: Option<&LabelId>, list: &NodeRef) -> Html {
+pub(super) fn use_items(
+    props: &AnnotationPanelProps,
+    only: Option<&LabelId>,
+    list: &NodeRef,
+    jumping: &Rc<Cell<bool>>,
+) -> Html {
     let article = &props.article;
     let annotations = article.annotations();
     let all = 0..annotations.len();
@@ -49,10 +55,14 @@ pub(super) fn use_items(props: &AnnotationPanelProps, only: Option<&LabelId>, li
     let open = open.and_then(|place| shown.binary_search(&place).ok());
     let count = shown.len().div_ceil(PART);
     let parts = Parts { element: list, attribute: "data-part", count, few: FEW, first: 0 };
-    let near = use_near(&parts, || false);
+    let is_held = || {
+        let jumping = Rc::clone(jumping);
+        move || jumping.get()
+    };
+    let near = use_near(&parts, is_held());
     let count = count.div_ceil(SECTION);
     let sections = Parts { attribute: "data-section", count, few: FEW_SECTIONS, ..parts };
-    let near_sections = use_near(&sections, || false);
+    let near_sections = use_near(&sections, is_held());
     let open = open.map(|open| open / PART);
     let is_drawn = |part: usize| open == Some(part) || near.holds(part) && near_sections.holds(part / SECTION);
     let row = |shown: usize, place: usize| Some(Row { place, shown, annotation: Rc::clone(annotations.get(place)?) });

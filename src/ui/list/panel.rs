@@ -1,6 +1,6 @@
 //! The panel that holds the list: the filter above it, and what to do while it is empty.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -33,8 +33,9 @@ pub(crate) fn AnnotationPanel(props: &AnnotationPanelProps) -> Html {
     let list = use_node_ref();
     let article = &props.article;
     let selected = props.selected.as_ref();
-    let items = use_items(props, filter.as_ref(), &list);
-    use_into_view(&list, selected, ((*filter).clone(), *drawn_up));
+    let jumping = use_memo((), |()| Cell::new(false));
+    let items = use_items(props, filter.as_ref(), &list, &jumping);
+    use_into_view(&list, selected, ((*filter).clone(), *drawn_up), &jumping);
     use_visible_selection(props, &filter);
     use_note_field(&list, selected, &drawn_up);
     let toggle = {
@@ -106,28 +107,47 @@ fn filters(article: &Article, filter: &UseStateHandle<Option<LabelId>>) -> Html 
     }
 }
 
+/// How long the items around the one that was brought into view wait to be drawn, in milliseconds: that
+/// one is seen first, and what was done is kept.
+const JUMP: u32 = 80;
+
 /// How long it takes at most until the parts that came near are drawn, in milliseconds. Until then
 /// their sizes are guesses, and what was in view may be moved out of it.
-const DRAWN: u32 = 200;
+const DRAWN: u32 = 250;
 
 /// Brings the item of the open annotation into view when it was selected in the text, when other items
-/// come or go, and when the list is drawn up.
+/// come or go, and when the list is drawn up. Meanwhile it is `jumping`.
 #[hook]
-fn use_into_view(list: &NodeRef, selected: Option<&Selected>, shown: (Option<LabelId>, bool)) {
-    let bring = |list: NodeRef| {
+fn use_into_view(
+    list: &NodeRef,
+    selected: Option<&Selected>,
+    shown: (Option<LabelId>, bool),
+    jumping: &Rc<Cell<bool>>,
+) {
+    let bring = |list: NodeRef, jumping: Rc<Cell<bool>>| {
         bring_open_item(&list);
-        Timeout::new(DRAWN, move || bring_open_item(&list))
+        jumping.set(true);
+        let landed = Timeout::new(JUMP, move || jumping.set(false));
+        (landed, Timeout::new(DRAWN, move || bring_open_item(&list)))
     };
-    let (by_text, by_list) = (list.clone(), list.clone());
+    let is_open = selected.is_some();
+    let by = || (list.clone(), Rc::clone(jumping));
+    let (list, jumping) = by();
     use_effect_with(selected.cloned(), move |selected| {
         let is_from_text = selected.as_ref().is_some_and(|selected| selected.side == Side::Text);
-        let again = is_from_text.then(|| bring(by_text));
-        move || drop(again)
+        let again = is_from_text.then(|| bring(list, Rc::clone(&jumping)));
+        move || {
+            drop(again);
+            jumping.set(false);
+        }
     });
-    let is_open = selected.is_some();
+    let (list, jumping) = by();
     use_effect_with(shown, move |_| {
-        let again = is_open.then(|| bring(by_list));
-        move || drop(again)
+        let again = is_open.then(|| bring(list, Rc::clone(&jumping)));
+        move || {
+            drop(again);
+            jumping.set(false);
+        }
     });
 }
 
