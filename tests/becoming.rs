@@ -10,7 +10,13 @@ use gainsay::core::{
 };
 use proptest::{collection::vec, prelude::*};
 
-use support::{articles::article, at, commands::{Draft, draft}, invariants, property::holds};
+use support::{
+    articles::article,
+    at,
+    commands::{Draft, draft},
+    invariants,
+    property::holds,
+};
 
 /// The state that an article is to become.
 #[derive(Clone, Debug)]
