@@ -6,6 +6,7 @@ mod support;
 
 use gainsay::core::{
     Annotation, Article, Command, Dispute, GapKind, LinkKind, Refusal, SpeakerKind,
+    graph::{Node, What},
     matrix::{Order, Row},
 };
 use proptest::{collection::vec, prelude::*, sample::Index};
@@ -153,6 +154,68 @@ fn the_matrix_tells_who_is_on_which_side() {
     assert_eq!(orders, ["ABCD?", "BAC?D", "ACB?D"]);
     let tallies: Vec<_> = article.tallies().into_iter().map(|one| one.counts).collect();
     assert_eq!(tallies, [[0, 0, 2], [0, 0, 1], [2, 1, 0], [1, 0, 0], [0, 2, 0]]);
+}
+
+#[test]
+fn the_picture_has_speakers_left_and_statements_right_in_text_order() {
+    let article = court();
+    let article = done(&article, article.link_to(&"own".into(), &"again".into(), LinkKind::Repeats, "x".into()));
+    let graph = article.graph(&article.disputes());
+    let name = |node: &Node| match &node.what {
+        What::Speaker(speaker) => speaker.as_ref().map_or("?".to_owned(), |speaker| speaker.name.clone()),
+        What::Statement(issue) => issue.title(&article),
+    };
+    let names: Vec<String> = graph.nodes.iter().map(name).collect();
+    let statements = ["“Bo took money”", "“he took it”", "“The bank shows a transfer”", "wrongdoing"];
+    assert_eq!(names[..5], ["Ada", "Bo", "Cy", "?", "Di"]);
+    assert_eq!(names[5..], statements);
+    let lines = graph.lines.iter().map(|line| {
+        let kind = line.kind.map_or("says", LinkKind::name);
+        format!("{} {kind} {}", names[line.from], names[line.to])
+    });
+    let expected = [
+        "Ada says “Bo took money”",
+        "“he took it” repeats “Bo took money”",
+        "Bo denies “Bo took money”",
+        "Cy says “he took it”",
+        "Bo repeats “he took it”",
+        "? says “The bank shows a transfer”",
+        "Bo disputes “The bank shows a transfer”",
+        "Di denies wrongdoing",
+    ];
+    assert_eq!(lines.collect::<Vec<_>>(), expected);
+    assert_eq!(article.margin_lines(&["took".into(), "again".into(), "denied".into()]).len(), 2);
+}
+
+#[test]
+fn no_two_boxes_of_a_picture_overlap() {
+    let strategy = (article(), vec(draft(), 0..24));
+    holds("pictures of disputes", file!(), 300, &strategy, |(start, drafts)| {
+        let article = drafts
+            .iter()
+            .fold(start, |article, draft| article.apply(&draft.command(&article)).map_or(article, |(after, _)| after));
+        let graph = article.graph(&article.disputes());
+        prop_assert_eq!(&graph, &article.graph(&article.disputes()));
+        for (at, one) in graph.nodes.iter().enumerate() {
+            prop_assert!(
+                one.x >= 0 && one.y >= 0 && one.x + one.width < graph.width && one.y + one.height < graph.height
+            );
+            for other in &graph.nodes[..at] {
+                let apart = one.x + one.width < other.x
+                    || other.x + other.width < one.x
+                    || one.y + one.height < other.y
+                    || other.y + other.height < one.y;
+                prop_assert!(apart, "{:?} {:?}", one, other);
+            }
+        }
+        for line in &graph.lines {
+            prop_assert!(matches!(graph.nodes[line.to].what, What::Statement(_)) && !line.annotations.is_empty());
+            prop_assert!(
+                line.points.iter().all(|&(x, y)| (0..=graph.width).contains(&x) && (0..=graph.height).contains(&y))
+            );
+        }
+        Ok(())
+    });
 }
 
 #[test]

@@ -3,7 +3,14 @@
 //! Identifiers are looked up once, here; everything that follows counts places, because maps of
 //! identifiers would take most of the time at ten thousand annotations.
 
-use super::{article::Article, id::Places, label::Role, link::LinkKind};
+use std::rc::Rc;
+
+use super::{
+    article::Article,
+    index::Index,
+    label::Role,
+    link::{Link, LinkKind},
+};
 
 /// What the links of an article join. Places are those in [`Article::annotations`], so they are in
 /// text order.
@@ -82,25 +89,18 @@ impl<'a> Relations<'a> {
     }
 }
 
-/// The ends of the links. Only what is linked is looked up in a table, and most articles have few links.
+/// The ends of the links.
 fn joints(article: &Article) -> Vec<Joint> {
-    let mut ends = Places::new();
-    for link in article.links().iter() {
-        ends.insert(link.from.shared(), 0);
-        ends.insert(link.to.shared(), 0);
-    }
-    if ends.is_empty() {
+    if article.links().is_empty() {
         return Vec::new();
     }
-    for (place, annotation) in article.annotations().iter().enumerate() {
-        if let Some(end) = ends.get_mut(annotation.id.as_str()) {
-            *end = place;
-        }
-    }
-    let place = |id: &str| ends.get(id).copied().unwrap_or_default();
-    let joint =
-        |link: &super::Link| Joint { from: place(link.from.as_str()), to: place(link.to.as_str()), kind: link.kind };
-    article.links().iter().map(|link| joint(link)).collect()
+    let index = Index::of(article.annotations());
+    let joint = |link: &Rc<Link>| {
+        // Both are there: an article is whole.
+        let (from, to) = (index.place(&link.from).unwrap_or_default(), index.place(&link.to).unwrap_or_default());
+        Joint { from, to, kind: link.kind }
+    };
+    article.links().iter().map(joint).collect()
 }
 
 /// Numbers in groups; those of a group are in the order in which they came.
