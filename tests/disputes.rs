@@ -6,6 +6,7 @@ mod support;
 
 use gainsay::core::{
     Annotation, Article, Command, Dispute, GapKind, LinkKind, Refusal, SpeakerKind,
+    boundary::Uax29,
     graph::{Node, What},
     matrix::{Order, Row},
 };
@@ -216,6 +217,49 @@ fn no_two_boxes_of_a_picture_overlap() {
         }
         Ok(())
     });
+}
+
+#[test]
+fn quotations_notes_and_speakers_are_searched() {
+    let article = court();
+    let note = Command::SetNote { annotation: "late".into(), note: "Who is ED?".to_owned(), at: at(1) };
+    let article = done(&article, Ok(note));
+    let found = |wanted: &str| {
+        let hits = article.search(wanted, str::to_lowercase);
+        let told = hits
+            .iter()
+            .map(|hit| format!("{} {:?} {}[{}]{}", hit.annotation.id, hit.field, hit.before, hit.found, hit.behind));
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(found("money took"), ["took Quote Bo took [money]"]);
+    assert_eq!(found("ied it"), ["denied Quote den[ied] it"]);
+    assert_eq!(found("ed w"), ["wrong Quote deni[ed] wrongdoing", "late Note Who is [ED]?"]);
+    assert_eq!(found("lied"), ["late Quote Ed [lied]"]);
+    assert_eq!(found("CY"), ["again Speaker [Cy]"]);
+    assert_eq!(found("wrongd"), ["wrong Quote denied [wrongd]oing", "wrong Answers [wrongd]oing"]);
+    assert!(found(" ").is_empty() && found("nobody").is_empty());
+}
+
+#[test]
+fn speakers_are_proposed_from_the_sentence_then_the_latest_then_the_others() {
+    let text = "Mayor Zoë denied it: [one:not so:one]. Nobody spoke. [two:No:two].";
+    let article = Draft::new("proposals", text)
+        .speaker("z", "Zoë Pélissard", SpeakerKind::Person, &["Mayor Zoë"])
+        .speaker("k", "Kirby", SpeakerKind::Person, &[])
+        .speaker("o", "The Old Kirk", SpeakerKind::Organisation, &[])
+        .annotation("one", "denial", "", "")
+        .annotation("two", "denial", "k", "")
+        .article();
+    let proposed = |id: &str, typed: &str| {
+        let proposals = article.speaker_proposals(&id.into(), typed, &Uax29, str::to_lowercase);
+        proposals.iter().map(|one| format!("{} {:?}", one.name, one.source)).collect::<Vec<_>>()
+    };
+    let others = ["Kirby Recent", "The Old Kirk Article", "Zoë Pélissard Article"];
+    assert_eq!(proposed("one", ""), ["Zoë Pélissard Sentence", "Kirby Recent", "The Old Kirk Article"]);
+    assert_eq!(proposed("two", ""), others);
+    assert_eq!(proposed("two", "KIR"), ["Kirby Recent", "The Old Kirk Article"]);
+    assert_eq!(proposed("two", "may"), ["Zoë Pélissard Article"]);
+    assert!(proposed("two", "x").is_empty());
 }
 
 #[test]

@@ -102,8 +102,11 @@ struct Sketch<'a> {
     /// Where the annotations are that are statements.
     said: Places,
     /// From which to which, speakers and statements counted apart.
-    lines: Vec<(End, usize, Option<LinkKind>, Vec<Rc<Annotation>>)>,
+    lines: Vec<Drawn>,
 }
+
+/// A line: from where, to which statement, what it says, and the annotations that say it.
+type Drawn = (End, usize, Option<LinkKind>, Vec<Rc<Annotation>>);
 
 /// Where a line begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -142,7 +145,7 @@ impl<'a> Sketch<'a> {
             None => End::Speaker(self.speaker(annotation.speaker.as_ref())),
         };
         let since = self.lines.iter().rposition(|line| line.2.is_none()).unwrap_or_default();
-        let same = |line: &&mut (End, usize, Option<LinkKind>, _)| (line.0, line.1, line.2) == (from, to, Some(kind));
+        let same = |line: &&mut Drawn| (line.0, line.1, line.2) == (from, to, Some(kind));
         match self.lines.iter_mut().skip(since).find(same) {
             Some(line) => line.3.push(Rc::clone(annotation)),
             None => self.lines.push((from, to, Some(kind), vec![Rc::clone(annotation)])),
@@ -193,9 +196,9 @@ impl<'a> Sketch<'a> {
             };
             lines.push(Line { from, to: count + to, kind, annotations, points: Vec::new() });
         }
-        let lanes = draw(&nodes, &mut lines, count);
+        let detours = draw(&nodes, &mut lines, count);
         let bottom = nodes.iter().map(|node| node.y + node.height).max().unwrap_or_default();
-        Graph { nodes, lines, width: right + STATEMENT.0 + GAP + LANE * lanes, height: bottom + GAP }
+        Graph { nodes, lines, width: right + STATEMENT.0 + GAP + LANE * detours, height: bottom + GAP }
     }
 }
 

@@ -46,6 +46,7 @@ pub mod range;
 pub mod refusal;
 mod relations;
 mod revision;
+pub mod search;
 pub mod selection;
 pub mod speaker;
 pub mod speaker_proposals;
@@ -55,6 +56,7 @@ pub mod take;
 pub mod text;
 pub mod turn;
 mod visit;
+pub mod voices;
 
 pub use annotation::Annotation;
 pub use article::Article;

@@ -81,7 +81,7 @@ impl<'a> Relations<'a> {
 
     /// The annotations in sets of those that links of some kinds join.
     pub(super) fn sets(&self, joins: impl Fn(LinkKind) -> bool) -> Sets {
-        let mut sets = Sets((0..self.roles.len()).collect());
+        let mut sets = Sets::new(self.roles.len());
         for joint in self.joints.iter().filter(|joint| joins(joint.kind)) {
             sets.join(joint.from, joint.to);
         }
@@ -155,6 +155,11 @@ impl Groups {
 pub(super) struct Sets(Vec<usize>);
 
 impl Sets {
+    /// So many places, each in a set of its own.
+    pub(super) fn new(count: usize) -> Self {
+        Self((0..count).collect())
+    }
+
     /// The first place of the set that a place is in.
     pub(super) fn first(&mut self, place: usize) -> usize {
         let mut at = place;
@@ -172,7 +177,8 @@ impl Sets {
         }
     }
 
-    fn join(&mut self, one: usize, other: usize) {
+    /// Makes the sets of two places one.
+    pub(super) fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.first(one), self.first(other));
         if let Some(slot) = self.0.get_mut(one.max(other)) {
             *slot = one.min(other);
