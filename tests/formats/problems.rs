@@ -307,7 +307,7 @@ fn an_article_of_a_library_is_refused_on_its_own() {
     file["curator"] = json!("somebody");
     let import = imported(&file);
     let ids: Vec<_> = import.articles.iter().map(|one| one.article.id().as_str()).collect();
-    assert_eq!(ids, ["bribes", "unknown-fields", "sample"]);
+    assert_eq!(ids, ["bribes", "unknown-fields", "disputes", "sample"]);
     let problems: Vec<_> = import.problems.iter().map(line).collect();
     assert_eq!(
         problems,
