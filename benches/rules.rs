@@ -15,14 +15,14 @@ use std::{ops::Range, rc::Rc};
 use divan::{Bencher, black_box};
 use gainsay::{
     core::{
-        Annotation, Article, Command, History, Matcher, Page, Query, Summary, Timestamp, Unit, boundary::Uax29,
-        history::Step,
+        Annotation, Article, Command, Extra, History, Label, Link, LinkKind, Matcher, Page, Parts, Query, Speaker,
+        SpeakerKind, Summary, Timestamp, Unit, boundary::Uax29, history::Step,
     },
     formats::{FORMATS, import},
     storage::{Archive, State},
 };
 
-use self::workload::Workload;
+use self::workload::{LABELS, Workload, id_of};
 
 const SIZES: [&str; 3] = ["S", "M", "L"];
 
@@ -106,6 +106,60 @@ fn saving_two_edits(bencher: Bencher, size: &str) {
     let archive = Archive::in_memory();
     archive.add(before).expect("there is room");
     bencher.bench_local(|| archive.save(before, after).and_then(|()| archive.save(after, before)));
+}
+
+/// The article with 60 speakers, of whom a quarter of the annotations has none, and half as many links
+/// as annotations: each from one annotation to one of the forty around it that it may speak about.
+fn disputed(workload: &Workload) -> Article {
+    let plain = workload.article("workload");
+    let count = plain.annotations().len();
+    let role = |number: usize| LABELS[number % LABELS.len()];
+    let speaker = |number: usize| {
+        let kind = SpeakerKind::ALL[number % SpeakerKind::ALL.len()];
+        Speaker::new(format!("speaker-{number}").as_str(), format!("Speaker {number}"), kind)
+    };
+    let speakers: Vec<Speaker> = (0..60).map(speaker).collect();
+    let mut annotations: Vec<Annotation> = plain.annotations().iter().map(|one| (**one).clone()).collect();
+    for (number, annotation) in annotations.iter_mut().enumerate().filter(|(number, _)| number % 4 > 0) {
+        annotation.speaker = Some(speakers[number * 7 % speakers.len()].id.clone());
+    }
+    let link = |number: usize| {
+        let from = 2 * number;
+        let near = (1..=40).map(|step| (from + (step + number * 11) % 41 + count - 20) % count);
+        let to = near.into_iter().find(|&to| to != from && role(to) != "denial").expect("two of three are none");
+        let kinds: &[LinkKind] = match role(from) {
+            "denial" => &[LinkKind::Denies],
+            "claim" => &[LinkKind::Disputes, LinkKind::Repeats, LinkKind::Supports],
+            _ => &[LinkKind::Repeats, LinkKind::Supports],
+        };
+        let (id, kind) = (format!("link-{number}"), kinds[number % kinds.len()]);
+        let [from, to] = [from, to].map(|end| id_of(end).as_str().into());
+        Link { id: id.as_str().into(), from, to, kind, extra: Extra::default() }
+    };
+    let links = (0..count / 2).map(link).collect();
+    let parts = Parts { labels: Label::standard(), speakers, annotations, links, ..Parts::default() };
+    let (article, refused) = Article::assemble("disputed".into(), plain.text().clone(), parts);
+    assert_eq!(refused, [], "every link is allowed");
+    article
+}
+
+/// Of these, a screen needs one or two, within one frame.
+#[divan::bench(args = SIZES)]
+fn disputes(bencher: Bencher, size: &str) {
+    let article = disputed(&workload(size));
+    bencher.bench_local(|| black_box(&article).disputes());
+}
+
+#[divan::bench(args = SIZES)]
+fn disputes_gaps(bencher: Bencher, size: &str) {
+    let article = disputed(&workload(size));
+    bencher.bench_local(|| black_box(&article).gaps());
+}
+
+#[divan::bench(args = SIZES)]
+fn disputes_matrix(bencher: Bencher, size: &str) {
+    let article = disputed(&workload(size));
+    bencher.bench_local(|| black_box(&article).matrix());
 }
 
 #[divan::bench]

@@ -110,7 +110,7 @@ impl Tally {
     }
 
     fn assert_every_variant_was_tried(&self) {
-        assert_eq!(self.0.len(), 17, "{:?}", self.0);
+        assert_eq!(self.0.len(), 19, "{:?}", self.0);
         for (name, (made, refused)) in &self.0 {
             assert!(*made > 0 && *refused > 0, "{name}: {made} made, {refused} refused");
         }

@@ -8,6 +8,7 @@ use std::{
 use super::{
     Timestamp,
     extra::Extra,
+    gap::Seen,
     id::{AnnotationId, LabelId, SpeakerId},
     order::sorted,
     range::Ranges,
@@ -26,6 +27,13 @@ pub struct Annotation {
     pub speaker: Option<SpeakerId>,
     /// What the annotator has to say about it.
     pub note: String,
+    /// What a denial answers that stands nowhere in the article, in words: “taking bribes” of “She
+    /// denied wrongdoing”. Blank when there is no such thing. It counts as long as the annotation
+    /// is a denial; see [`Article::answer_in_words`](super::Article::answer_in_words).
+    pub answers: String,
+    /// The gaps at this annotation that a person has seen and can give a reason for, by kind, each
+    /// kind at most once; see [`Article::gaps`](super::Article::gaps).
+    pub seen: Vec<Seen>,
     /// When it was made.
     pub created: Timestamp,
     /// When it was last changed.
@@ -43,6 +51,8 @@ impl Annotation {
             ranges: ranges.into(),
             speaker: None,
             note: String::new(),
+            answers: String::new(),
+            seen: Vec::new(),
             created: at,
             modified: at,
             extra: Extra::default(),

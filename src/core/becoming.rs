@@ -7,6 +7,7 @@ use super::{
     article::Article,
     command::Command,
     difference::{Difference, annotations, difference},
+    gap::GapKind,
     id::{LabelId, Places},
     label::Label,
     link::Link,
@@ -87,6 +88,8 @@ fn is_edited(before: &Annotation, after: &Annotation) -> bool {
     let same = before.label == after.label
         && before.speaker == after.speaker
         && before.note == after.note
+        && before.answers == after.answers
+        && before.seen == after.seen
         && before.ranges == after.ranges;
     // Nothing can be edited but these, and without an edit there is no new time of the last change.
     !same && before.created == after.created && before.extra == after.extra
@@ -103,6 +106,13 @@ fn edit(before: &Annotation, after: &Annotation, way: &mut Vec<Command>) {
     }
     if before.note != after.note {
         way.push(Command::SetNote { annotation: annotation(), note: after.note.clone(), at });
+    }
+    if before.answers != after.answers {
+        way.push(Command::SetAnswers { annotation: annotation(), answers: after.answers.clone(), at });
+    }
+    for gap in GapKind::ALL.iter().copied().filter(|gap| before.reason(*gap) != after.reason(*gap)) {
+        let reason = after.reason(gap).map(str::to_owned);
+        way.push(Command::SetSeen { annotation: annotation(), gap, reason, at });
     }
     if before.ranges != after.ranges {
         way.push(Command::SetRanges { annotation: annotation(), ranges: after.ranges.clone(), at });

@@ -7,6 +7,7 @@ use super::{
     annotation::Annotation,
     article::Article,
     details::Details,
+    gap::{GapKind, Seen},
     id::{AnnotationId, LabelId, LinkId, SpeakerId},
     label::Label,
     link::{Link, LinkKind},
@@ -33,6 +34,10 @@ pub enum Command {
     SetSpeaker { annotation: AnnotationId, speaker: Option<SpeakerId>, at: Timestamp },
     /// Replaces an annotation's note.
     SetNote { annotation: AnnotationId, note: String, at: Timestamp },
+    /// Says in words what a denial answers that stands nowhere in the article; blank for nothing.
+    SetAnswers { annotation: AnnotationId, answers: String, at: Timestamp },
+    /// Marks a gap at an annotation as seen, with the reason, or takes the mark away.
+    SetSeen { annotation: AnnotationId, gap: GapKind, reason: Option<String>, at: Timestamp },
     /// Makes an annotation cover other text.
     SetRanges { annotation: AnnotationId, ranges: Ranges, at: Timestamp },
     /// Adds a link.
@@ -89,6 +94,16 @@ impl Revision {
                 let note = std::mem::replace(&mut edited.note, note.clone());
                 let at = std::mem::replace(&mut edited.modified, *at);
                 Command::SetNote { annotation: annotation.clone(), note, at }
+            }),
+            Command::SetAnswers { annotation, answers, at } => self.edit(annotation, |edited| {
+                let answers = std::mem::replace(&mut edited.answers, answers.clone());
+                let at = std::mem::replace(&mut edited.modified, *at);
+                Command::SetAnswers { annotation: annotation.clone(), answers, at }
+            }),
+            Command::SetSeen { annotation, gap, reason, at } => self.edit(annotation, |edited| {
+                let reason = Seen::replace(&mut edited.seen, *gap, reason.clone());
+                let at = std::mem::replace(&mut edited.modified, *at);
+                Command::SetSeen { annotation: annotation.clone(), gap: *gap, reason, at }
             }),
             Command::SetRanges { annotation, ranges, at } => self.set_ranges(annotation, ranges, *at),
             Command::AddLink(link) => self.add_link(link),

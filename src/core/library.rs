@@ -21,19 +21,21 @@ pub struct Summary {
     pub counts: Counts,
 }
 
-/// How many annotations have a label of each role.
+/// How many annotations have a label of each role, and how much is missing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Counts {
     pub claims: usize,
     pub denials: usize,
     pub allegations: usize,
+    /// How many gaps nobody has marked as seen; nothing when an older version counted.
+    pub gaps: Option<usize>,
 }
 
 impl Counts {
     /// Counts the annotations of an article.
     pub fn of(article: &Article) -> Self {
-        let mut counts = Self::default();
+        let mut counts = Self { gaps: Some(article.open_gaps()), ..Self::default() };
         for annotation in article.annotations().iter() {
             match article.role(annotation) {
                 Some(Role::Claim) => counts.claims += 1,

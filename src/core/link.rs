@@ -48,6 +48,26 @@ impl LinkKind {
         speaks && to != Denial
     }
 
+    /// What it says, at the beginning of a sentence: “Denies”.
+    pub fn verb(self) -> &'static str {
+        match self {
+            Self::Denies => "Denies",
+            Self::Disputes => "Disputes",
+            Self::Repeats => "Repeats",
+            Self::Supports => "Supports",
+        }
+    }
+
+    /// The same from the side of what is spoken about: “Denied by”.
+    pub fn passive(self) -> &'static str {
+        match self {
+            Self::Denies => "Denied by",
+            Self::Disputes => "Disputed by",
+            Self::Repeats => "Repeated by",
+            Self::Supports => "Supported by",
+        }
+    }
+
     /// The rule, as a sentence for people.
     pub fn rule(self) -> &'static str {
         match self {

@@ -71,6 +71,21 @@ pub enum Refusal {
     /// The roles of the two annotations do not allow a link of this kind.
     #[error("{}", .0.rule())]
     LinkRule(LinkKind),
+    /// Only a denial answers something that is told in words.
+    #[error("Only a denial can answer something that does not stand in the article.")]
+    NotADenial,
+    /// What is missing is missing no more.
+    #[error("This gap is closed already.")]
+    NoGap,
+    /// Another speaker has this name.
+    #[error("“{0}” is already a speaker. Join the two if they are the same.")]
+    SpeakerNamed(String),
+    /// The speaker does not go by this name.
+    #[error("“{0}” is not one of the names of this speaker.")]
+    NotAName(String),
+    /// A speaker has no other name.
+    #[error("“{0}” is the only name of this speaker.")]
+    OnlyName(String),
     /// An annotation cannot be linked to itself.
     #[error("An annotation cannot be linked to itself.")]
     LinkToItself,

@@ -9,6 +9,7 @@ pub mod gainsay;
 mod plain_text;
 pub mod problem;
 pub mod readable;
+mod report;
 mod rescue;
 pub mod sample;
 pub mod text_file;
@@ -23,7 +24,8 @@ pub use text_file::{TextFileProblem, text_file};
 use crate::core::{Article, Timestamp};
 
 /// Every format that can be exported, in the order in which people are offered them.
-pub const FORMATS: &[Format] = &[gainsay::export::ARTICLE, gainsay::export::LIBRARY, plain_text::FORMAT];
+pub const FORMATS: &[Format] =
+    &[gainsay::export::ARTICLE, gainsay::export::LIBRARY, plain_text::FORMAT, report::PAGE, report::MARKDOWN];
 
 /// A format that can be exported.
 #[derive(Clone, Copy, Debug)]

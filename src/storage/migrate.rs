@@ -16,8 +16,14 @@ use super::{
 ///   version keeps older programs from taking steps that have one for damage.
 /// - From 2: volumes have seals. They get them when the journal is told of them for the first time,
 ///   or when they are changed; the new version keeps older programs from changing what is sealed.
-const MIGRATIONS: &[Migration] =
-    &[Migration { from: 1, plan: |_| Ok(Group::default()) }, Migration { from: 2, plan: |_| Ok(Group::default()) }];
+/// - From 3: an annotation can say in words what it answers, and which gaps at it were seen; a head
+///   can say how many gaps are open. Older records are read without; the new version keeps older
+///   programs from taking those that have them for damage.
+const MIGRATIONS: &[Migration] = &[
+    Migration { from: 1, plan: |_| Ok(Group::default()) },
+    Migration { from: 2, plan: |_| Ok(Group::default()) },
+    Migration { from: 3, plan: |_| Ok(Group::default()) },
+];
 
 /// The version of the layout that is written.
 #[cfg(feature = "ui")]

@@ -34,6 +34,23 @@ fn every_format_writes_what_it_wrote() {
 }
 
 #[test]
+fn nothing_that_people_wrote_is_markup_in_a_report() {
+    let page = |name: &str| {
+        let format = FORMATS.iter().find(|format| format.title == name).unwrap();
+        String::from_utf8(format.write([&crate::case("disputes")]).unwrap()).unwrap()
+    };
+    let html = page("Report");
+    for markup in ["<b>Bo", "<i>", "<script", "<!--", "</div><", "<bribes", "<u>Ed", "javascript:y\"", "<title> &"] {
+        assert!(!html.contains(markup), "{markup}");
+    }
+    assert!(html.matches("<bdi").count() == html.matches("</bdi>").count());
+    let markdown = page("Report, Markdown").replace("\\<", "");
+    for markup in ["<", " | Ms", " *money*", " `Ed`", "[x]", " _ada_"] {
+        assert!(!markdown.contains(markup), "{markup}");
+    }
+}
+
+#[test]
 fn the_built_in_sample_is_made_from_the_marked_text() {
     let article = crate::case("sample");
     golden::compare("src/formats", "sample.json", &crate::exported(&article));
@@ -55,5 +72,5 @@ fn formats_are_told_apart_by_their_titles() {
 #[test]
 fn a_format_of_one_article_writes_nothing_without_one() {
     let written = FORMATS.iter().map(|format| format.write([]).is_some());
-    assert_eq!(written.collect::<Vec<_>>(), [false, true, false]);
+    assert_eq!(written.collect::<Vec<_>>(), [false, true, false, false, false]);
 }

@@ -36,6 +36,28 @@ fn check(pointer: &str, value: Value, expected: &[&str], left: (usize, usize)) {
 }
 
 #[test]
+fn gaps_that_were_seen_are_taken_as_far_as_they_are_known() {
+    let place = "annotations[1].seen";
+    let one = json!({ "gap": "no-speaker", "reason": "x" });
+    check("/annotations/1/seen", json!([one]), &[], (3, 1));
+    let kinds = r#""unanswered", "denies-nothing", "no-speaker", "contradiction", "own-voice""#;
+    let unknown = format!("refused {place}[0].gap: This should be one of {kinds}, but is \"rumour\".");
+    check("/annotations/1/seen", json!([{ "gap": "rumour" }]), &[&unknown], (3, 1));
+    let twice = format!("noted {place}[1]: This gap is marked as seen more than once; the first reason was taken.");
+    check("/annotations/1/seen", json!([one, one]), &[&twice], (3, 1));
+    let field =
+        format!("noted {place}[0].x: This field is not known, and a gap that was seen has no place to keep it.");
+    check("/annotations/1/seen", json!([{ "gap": "own-voice", "x": 1 }]), &[&field], (3, 1));
+    check("/annotations/1/answers", json!("bribes"), &[], (3, 1));
+    check(
+        "/annotations/1/answers",
+        json!(1),
+        &["noted annotations[1].answers: This should be text, but is 1."],
+        (3, 1),
+    );
+}
+
+#[test]
 fn positions_that_do_not_fit_are_refused() {
     let range = "/annotations/1/ranges/0";
     let refused = |field: &str, value: Value, what: &str| {
@@ -285,7 +307,7 @@ fn an_article_of_a_library_is_refused_on_its_own() {
     file["curator"] = json!("somebody");
     let import = imported(&file);
     let ids: Vec<_> = import.articles.iter().map(|one| one.article.id().as_str()).collect();
-    assert_eq!(ids, ["bribes", "unknown-fields", "sample"]);
+    assert_eq!(ids, ["bribes", "unknown-fields", "disputes", "sample"]);
     let problems: Vec<_> = import.problems.iter().map(line).collect();
     assert_eq!(
         problems,

@@ -3,7 +3,7 @@
 use std::{path::PathBuf, rc::Rc};
 
 use gainsay::{
-    core::{Article, Command, Details, History, Text, Timestamp, history::Step},
+    core::{Article, Command, Details, GapKind, History, Text, Timestamp, history::Step},
     storage::{
         Archive, Journal, Loaded, MemoryJournal, MemoryStore, Originals, Place, Records, Recovered, Session, Volumes,
     },
@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::{
     desk::{Desk, archive, article, without_seals},
     settings,
-    support::golden,
+    support::{at, golden},
     tab::{SimulatedTab, answer},
 };
 
@@ -35,7 +35,20 @@ fn desks(layout: u32) -> [Desk; 3] {
     if layout > 1 {
         busy.perform(Command::MoveLabel { label: "own".into(), place: 0 }).unwrap();
     }
-    [busy, Desk::new(article().with_id("a/b".into())), Desk::new(plain)]
+    if layout > 3 {
+        let (annotation, reason) = ("also".into(), Some("Only a “No”. 🔥".to_owned()));
+        let answers = Command::SetAnswers { annotation, answers: "knowing / of it".to_owned(), at: at(100) };
+        busy.perform(answers).unwrap();
+        let annotation = "right".into();
+        busy.perform(Command::SetSeen { annotation, gap: GapKind::NoSpeaker, reason, at: at(101) }).unwrap();
+    }
+    let mut desks = [busy, Desk::new(article().with_id("a/b".into())), Desk::new(plain)];
+    if layout < 4 {
+        for desk in &mut desks {
+            desk.summary.counts.gaps = None;
+        }
+    }
+    desks
 }
 
 fn place() -> Place {
@@ -54,7 +67,7 @@ fn without_times(history: &History) -> History {
 
 #[test]
 fn records_of_every_layout_open() {
-    for layout in [1, 2, 3] {
+    for layout in [1, 2, 3, 4] {
         let store = Rc::new(MemoryStore::with(fixture(layout)));
         let keeper = archive(&store);
         for desk in desks(layout) {
@@ -74,15 +87,15 @@ fn records_of_every_layout_open() {
 }
 
 #[test]
-fn older_layouts_become_layout_3_and_their_records_stay_as_they_are() {
-    for layout in [1, 2] {
+fn older_layouts_become_layout_4_and_their_records_stay_as_they_are() {
+    for layout in [1, 2, 3] {
         let mut before = fixture(layout);
         before.insert("theirs".to_owned(), "1".to_owned());
         let store = Rc::new(MemoryStore::with(before.clone()));
         let opened = Archive::open(Rc::<MemoryStore>::clone(&store)).unwrap();
         // What another program keeps there is none of ours, and not for us to copy.
         assert_eq!(opened.originals, Some(Originals { layout, records: fixture(layout) }));
-        before.insert("gainsay/schema".to_owned(), r#"{"version":3}"#.to_owned());
+        before.insert("gainsay/schema".to_owned(), r#"{"version":4}"#.to_owned());
         assert_eq!(store.records(), before);
         // A second time there is nothing to be done.
         assert_eq!(Archive::open(Rc::<MemoryStore>::clone(&store)).unwrap().originals, None);
@@ -113,10 +126,10 @@ fn layouts_without_seals_get_them_when_the_journal_is_told() {
 }
 
 #[test]
-fn records_are_written_in_layout_3() {
+fn records_are_written_in_layout_4() {
     let store = Rc::new(MemoryStore::default());
     let keeper = archive(&store);
-    for desk in desks(3) {
+    for desk in desks(4) {
         keeper.add(desk.state()).unwrap();
     }
     keeper.set_place(&"bridge".into(), &place()).unwrap();
@@ -126,9 +139,9 @@ fn records_are_written_in_layout_3() {
     keeper.set_labels(Some(&settings::labels())).unwrap();
     let written = store.records();
     if std::env::var_os("GOLDEN").is_some_and(|value| value == "write") {
-        std::fs::write(path(3), serde_json::to_string_pretty(&written).unwrap() + "\n").unwrap();
+        std::fs::write(path(4), serde_json::to_string_pretty(&written).unwrap() + "\n").unwrap();
     }
-    let expected = fixture(3);
+    let expected = fixture(4);
     assert!(written.keys().eq(expected.keys()), "{:?}", written.keys());
     for (key, value) in &written {
         assert_eq!(

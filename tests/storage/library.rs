@@ -115,18 +115,18 @@ fn records_of_a_newer_version_are_refused_untouched() {
     let keeper = archive(&store);
     keeper.add(desk.state()).unwrap();
     let mut records: BTreeMap<String, String> = store.records();
-    records.insert("gainsay/schema".to_owned(), r#"{"version":4}"#.to_owned());
+    records.insert("gainsay/schema".to_owned(), r#"{"version":5}"#.to_owned());
 
     let newer = Rc::new(MemoryStore::with(records.clone()));
     let error = Archive::open(Rc::<MemoryStore>::clone(&newer)).err().unwrap();
-    assert_eq!(error, OpenError::Newer { found: 4, known: 3 });
+    assert_eq!(error, OpenError::Newer { found: 5, known: 4 });
     assert!(error.to_string().contains("Reload the page"), "{error}");
     assert_eq!(newer.records(), records);
 
     // Another tab brings them to a newer layout while this one is open.
-    store.set("gainsay/schema", r#"{"version":4}"#).unwrap();
+    store.set("gainsay/schema", r#"{"version":5}"#).unwrap();
     let after = desk.turned_upside_down();
-    let refused = || SaveError::Layout { found: 4, known: 3 };
+    let refused = || SaveError::Layout { found: 5, known: 4 };
     assert_eq!(keeper.save(desk.state(), after.state()), Err(refused()));
     assert_eq!(keeper.set_session(&Session::default()), Err(refused()));
     assert_eq!(keeper.remove(desk.article.id()), Err(refused()));
@@ -146,9 +146,9 @@ fn nothing_is_put_back_over_records_of_a_newer_version() {
     let after = desk.turned_upside_down();
     assert!(matches!(keeper.save(desk.state(), after.state()), Err(SaveError::Torn { .. })));
     store.misbehave(None);
-    store.set("gainsay/schema", r#"{"version":4}"#).unwrap();
+    store.set("gainsay/schema", r#"{"version":5}"#).unwrap();
     let records = store.records();
-    assert_eq!(keeper.save(desk.state(), after.state()), Err(SaveError::Layout { found: 4, known: 3 }));
+    assert_eq!(keeper.save(desk.state(), after.state()), Err(SaveError::Layout { found: 5, known: 4 }));
     keeper.load(desk.article.id()).unwrap();
     assert_eq!(store.records(), records);
 }

@@ -1,8 +1,8 @@
 //! Made-up articles: valid, and otherwise as odd as they can be.
 
 use gainsay::core::{
-    Annotation, Article, Colour, Date, Details, Extra, Label, Link, LinkKind, Parts, Ranges, Role, Shape, Speaker,
-    SpeakerKind, Text, TextRange, Timestamp,
+    Annotation, Article, Colour, Date, Details, Extra, GapKind, Label, Link, LinkKind, Parts, Ranges, Role, Seen,
+    Shape, Speaker, SpeakerKind, Text, TextRange, Timestamp,
 };
 use proptest::{collection::btree_map, collection::vec, option, prelude::*, sample::select};
 
@@ -116,21 +116,29 @@ struct AnnotationDraft {
     label: usize,
     speaker: Option<usize>,
     note: String,
+    answers: String,
+    seen: Vec<Seen>,
     times: (Timestamp, Timestamp),
     extra: Extra,
 }
 
 fn annotation() -> impl Strategy<Value = AnnotationDraft> {
     let ranges = vec(any::<(u16, u16)>(), 1..3);
-    (ranges, any::<usize>(), any::<Option<usize>>(), any::<String>(), (time(), time()), extra(&["", "ranges/0/"]))
-        .prop_map(|(ranges, label, speaker, note, times, extra)| AnnotationDraft {
+    let seen = (select(GapKind::ALL), any::<String>()).prop_map(|(gap, reason)| Seen { gap, reason });
+    let seen = prop_oneof![3 => Just(Vec::new()), 1 => vec(seen, 1..4).prop_map(Seen::in_order)];
+    let words = (any::<String>(), prop_oneof![3 => Just(String::new()), 1 => any::<String>()], seen);
+    (ranges, any::<usize>(), any::<Option<usize>>(), words, (time(), time()), extra(&["", "ranges/0/"])).prop_map(
+        |(ranges, label, speaker, (note, answers, seen), times, extra)| AnnotationDraft {
             ranges,
             label,
             speaker,
             note,
+            answers,
+            seen,
             times,
             extra,
-        })
+        },
+    )
 }
 
 impl AnnotationDraft {
@@ -140,7 +148,8 @@ impl AnnotationDraft {
         let id = format!("{}·{index}", self.note.chars().take(3).collect::<String>());
         let annotation = Annotation::new(id.as_str().into(), label, Ranges::new(ranges).ok()?, self.times.0);
         let speaker = self.speaker.and_then(|at| speakers.get(at % speakers.len().max(1))).map(|one| one.id.clone());
-        Some(Annotation { speaker, note: self.note, modified: self.times.1, extra: self.extra, ..annotation })
+        let (note, answers, seen, modified) = (self.note, self.answers, self.seen, self.times.1);
+        Some(Annotation { speaker, note, answers, seen, modified, extra: self.extra, ..annotation })
     }
 }
 

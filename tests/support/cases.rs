@@ -1,6 +1,8 @@
 //! The articles that go through every format.
 
-use gainsay::core::{Article, Colour, Date, Details, Extra, Label, LinkKind, Role, Shape, SpeakerKind, Text};
+use gainsay::core::{
+    Article, Colour, Date, Details, Extra, GapKind, Label, LinkKind, Role, Seen, Shape, SpeakerKind, Text,
+};
 
 use super::marked::Draft;
 
@@ -13,6 +15,7 @@ pub fn all() -> Vec<(&'static str, Article)> {
         ("scripts", scripts()),
         ("unannotated", unannotated()),
         ("unknown-fields", unknown_fields()),
+        ("disputes", disputes()),
         ("sample", super::sample::sample()),
     ]
 }
@@ -55,6 +58,35 @@ fn overlap() -> Article {
         .link("left", LinkKind::Repeats, "across")
         .link("left", LinkKind::Disputes, "right")
         .article()
+}
+
+/// Everything that is told of disputes and gaps, with words in them that mean something to HTML and to
+/// Markdown.
+fn disputes() -> Article {
+    let text = "Ada & Bo: [took:<b>Bo</b> took *money*:took]. [again:It is said that he took it:again]. \
+                “[denied:No:denied],” Bo said. [own:He did say: I took it:own].\n\
+                # [wrong:Di denied wrongdoing:wrong] | [late:`Ed` lied:late] [free:</div><script>alert(1)</script>:free]";
+    let mut draft = Draft::new("disputes", text)
+        .speaker("ada", "Ada <i>A.</i>", SpeakerKind::Person, &["| Ms A.", "_ada_"])
+        .speaker("bo", "Bo & Co.", SpeakerKind::Organisation, &[])
+        .speaker("paper", "The \"Paper\"", SpeakerKind::Outlet, &[])
+        .annotation("took", "allegation", "ada", "")
+        .annotation("again", "allegation", "paper", "")
+        .annotation("denied", "denial", "bo", "")
+        .annotation("own", "claim", "bo", "")
+        .annotation("wrong", "denial", "", "")
+        .annotation("late", "allegation", "ada", "<!-- [x](javascript:y) -->")
+        .annotation("free", "denial", "ada", "")
+        .answers("wrong", "taking <bribes> | *gifts*")
+        .link("again", LinkKind::Repeats, "took")
+        .link("own", LinkKind::Repeats, "took")
+        .link("denied", LinkKind::Denies, "again")
+        .link("late", LinkKind::Supports, "took");
+    let seen = |gap, reason: &str| vec![Seen { gap, reason: reason.to_owned() }];
+    draft.parts.annotations[4].seen = seen(GapKind::NoSpeaker, "");
+    draft.parts.annotations[5].seen = seen(GapKind::Unanswered, "<u>Ed</u> could not\nbe reached");
+    draft.parts.details = Details { title: "<title> & 'more'".to_owned(), ..Details::default() };
+    draft.article()
 }
 
 /// Writing from right to left, writing without spaces, and clusters of several code points.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gainsay::core::{
-    Annotation, Article, Colour, Command, Details, Extra, Label, Link, LinkKind, Ranges, Role, Shape, Speaker,
+    Annotation, Article, Colour, Command, Details, Extra, GapKind, Label, Link, LinkKind, Ranges, Role, Shape, Speaker,
     SpeakerKind, Timestamp,
 };
 use proptest::{collection::vec, prelude::*};
@@ -63,7 +63,7 @@ struct Pen<'a> {
 impl Pen<'_> {
     fn command(&self, variant: u8) -> Command {
         let at = self.at;
-        match variant % 16 {
+        match variant % 18 {
             0 | 1 => Command::AddAnnotation(Rc::new(self.annotation())),
             2 => Command::RemoveAnnotation(self.annotation_id(0)),
             3 => Command::SetLabel { annotation: self.annotation_id(0), label: self.label_id(1), at },
@@ -82,6 +82,11 @@ impl Pen<'_> {
             13 if self.picks[5].is_multiple_of(2) => Command::RemoveLabel(self.label_id(0)),
             13 => Command::EditLabel(Rc::new(self.label(self.label_id(0)))),
             14 => Command::MoveLabel { label: self.label_id(0), place: usize::from(self.picks[2] % 8) },
+            15 => Command::SetAnswers { annotation: self.annotation_id(0), answers: self.words.to_owned(), at },
+            16 => {
+                let reason = (!self.picks[2].is_multiple_of(4)).then(|| self.words.to_owned());
+                Command::SetSeen { annotation: self.annotation_id(0), gap: self.gap(), reason, at }
+            }
             _ if self.picks[5].is_multiple_of(4) => Command::SetDetails((**self.article.details()).clone()),
             _ => Command::SetDetails(Details { title: self.words.to_owned(), ..Details::default() }),
         }
@@ -89,7 +94,12 @@ impl Pen<'_> {
 
     fn annotation(&self) -> Annotation {
         let annotation = Annotation::new(self.fresh(40).as_str().into(), self.label_id(1), self.ranges(), self.at);
-        Annotation { speaker: self.maybe_speaker_id(), note: self.words.to_owned(), ..annotation }
+        let answers = if self.picks[2].is_multiple_of(5) { self.words.to_owned() } else { String::new() };
+        Annotation { speaker: self.maybe_speaker_id(), note: self.words.to_owned(), answers, ..annotation }
+    }
+
+    fn gap(&self) -> GapKind {
+        GapKind::ALL[usize::from(self.picks[3]) % GapKind::ALL.len()]
     }
 
     /// Ranges of this text, of another one, or, when a text has none, of a text of one letter.

@@ -85,6 +85,13 @@ impl Draft {
         self
     }
 
+    /// Says in words what an annotation answers.
+    pub fn answers(mut self, mark: &str, words: &str) -> Self {
+        let annotation = self.parts.annotations.iter_mut().find(|annotation| annotation.id.as_str() == mark);
+        words.clone_into(&mut annotation.expect("it is annotated").answers);
+        self
+    }
+
     pub fn link(mut self, from: &str, kind: LinkKind, to: &str) -> Self {
         let id = format!("{from}-{}-{to}", kind.name());
         let (from, to) = (from.into(), to.into());

@@ -3,7 +3,7 @@
 //! What a step says of an annotation, a label or a speaker is what that was called at the time: the
 //! history is walked from its end to its beginning, over a copy of the article that goes with it.
 
-use super::{History, Step, edit::Edit};
+use super::{History, Step, edit::Edit, speakers};
 use crate::core::{Timestamp, article::Article, command::Command, refusal::Refusal, revision::Revision};
 
 /// What is said of a step that does not fit the article, as when records were damaged.
@@ -76,6 +76,9 @@ fn words(step: &Step, revision: &mut Revision) -> Result<String, Refusal> {
         }
         revision.carry_out(edit.inverse)?;
     }
+    if let Some(words) = speakers::told(&edits) {
+        return Ok(words);
+    }
     Ok(match (others, edits.last().filter(|edit| !is_like_subject(edit)).map(|edit| edit.inverse)) {
         (0, _) => words,
         (1, Some(Command::AddLabel { label, .. })) => format!("{words} and removed the label {}", label.name),
@@ -90,8 +93,8 @@ mod tests {
 
     use super::*;
     use crate::core::{
-        Annotation, AnnotationId, Colour, Details, Extra, Label, LabelId, Link, LinkKind, Ranges, Role, Speaker,
-        SpeakerKind, Text,
+        Annotation, AnnotationId, Colour, Details, Extra, GapKind, Label, LabelId, Link, LinkKind, Ranges, Role,
+        Speaker, SpeakerKind, Text,
     };
 
     fn at(second: i64) -> Timestamp {
@@ -204,6 +207,46 @@ mod tests {
         assert_eq!(worker.does(Command::RemoveSpeaker("s".into())), "Removed the speaker Mr Kirby");
         let details = Details { title: "Title".to_owned(), ..Details::default() };
         assert_eq!(worker.does(Command::SetDetails(details)), "Changed the details of the article");
+    }
+
+    #[test]
+    fn what_is_said_in_words_and_what_was_seen_are_sentences() {
+        let mut worker = Worker::new();
+        let denial = worker.tag("d", "denial", 6, 23);
+        worker.does(denial);
+        let answers = |words: &str| Command::SetAnswers { annotation: "d".into(), answers: words.into(), at: at(9) };
+        assert_eq!(worker.does(answers("lies")), "Said in words what “denies the claims” answers");
+        assert_eq!(worker.does(answers("")), "Took away in words what “denies the claims” answers");
+        let seen = |reason: Option<&str>| {
+            let reason = reason.map(str::to_owned);
+            Command::SetSeen { annotation: "d".into(), gap: GapKind::NoSpeaker, reason, at: at(9) }
+        };
+        assert_eq!(worker.does(seen(Some(""))), "Marked as seen no speaker of “denies the claims”");
+        assert_eq!(worker.does(seen(None)), "Opened again no speaker of “denies the claims”");
+    }
+
+    #[test]
+    fn speakers_that_become_one_or_two_are_one_sentence() {
+        let mut worker = Worker::new();
+        for (id, label, start) in [("1", "claim", 0), ("2", "denial", 6)] {
+            let tag = worker.tag(id, label, start, start + 5);
+            worker.does(tag);
+        }
+        for (id, name) in [("k", "Kirby"), ("h", "he")] {
+            worker.does(Command::AddSpeaker(Rc::new(Speaker::new(id, name, SpeakerKind::Person))));
+        }
+        let said = [("1", "k"), ("2", "h")].map(|(annotation, speaker)| Command::SetSpeaker {
+            annotation: annotation.into(),
+            speaker: Some(speaker.into()),
+            at: at(9),
+        });
+        worker.does(Command::All(said.into()));
+        let join = worker.article.join_speakers(&"k".into(), &"h".into(), at(9)).unwrap();
+        assert_eq!(worker.does(join), "Joined the speakers Kirby and he");
+        let split = worker.article.split_speaker(&"k".into(), "he", &["2".into()], "n".into(), at(9)).unwrap();
+        assert_eq!(worker.does(split), "Made he a speaker apart from Kirby");
+        let removed = worker.article.remove_speaker(&"n".into(), at(9)).unwrap();
+        assert_eq!(worker.does(removed), "Removed the speaker he");
     }
 
     #[test]

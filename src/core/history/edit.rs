@@ -50,14 +50,20 @@ impl<'a> Edit<'a> {
 
     /// Whether one sentence can tell of both changes.
     pub(super) fn is_like(&self, other: &Edit) -> bool {
-        use Command::{AddAnnotation, RemoveAnnotation, SetLabel, SetNote, SetRanges, SetSpeaker};
+        use Command::{AddAnnotation, RemoveAnnotation, SetAnswers, SetLabel, SetNote, SetRanges, SetSeen, SetSpeaker};
         match (self.command, other.command) {
             (AddAnnotation(one), AddAnnotation(other)) => one.label == other.label,
             (SetLabel { label: one, .. }, SetLabel { label: two, .. }) => {
                 one == two && former_label(self.inverse) == former_label(other.inverse)
             }
             (SetSpeaker { speaker: one, .. }, SetSpeaker { speaker: other, .. }) => one == other,
-            (SetNote { note: one, .. }, SetNote { note: other, .. }) => one.is_empty() == other.is_empty(),
+            (SetNote { note: one, .. }, SetNote { note: other, .. })
+            | (SetAnswers { answers: one, .. }, SetAnswers { answers: other, .. }) => {
+                one.is_empty() == other.is_empty()
+            }
+            (SetSeen { gap: one, reason: why, .. }, SetSeen { gap: other, reason, .. }) => {
+                one == other && why.is_none() == reason.is_none()
+            }
             (RemoveAnnotation(_), RemoveAnnotation(_)) | (SetRanges { .. }, SetRanges { .. }) => true,
             (one, two) => std::ptr::eq(one, two) || is_of_labels(one) && is_of_labels(two),
         }
@@ -68,7 +74,8 @@ impl<'a> Edit<'a> {
     pub(super) fn words(&self, revision: &Revision, count: usize) -> String {
         use Command::{
             AddAnnotation, AddLabel, AddLink, AddSpeaker, EditLabel, EditSpeaker, MoveLabel, RemoveAnnotation,
-            RemoveLabel, RemoveLink, RemoveSpeaker, SetDetails, SetLabel, SetNote, SetRanges, SetSpeaker,
+            RemoveLabel, RemoveLink, RemoveSpeaker, SetAnswers, SetDetails, SetLabel, SetNote, SetRanges, SetSeen,
+            SetSpeaker,
         };
         let article = &revision.article;
         let what = |id: &AnnotationId| match revision.annotation(id) {
@@ -98,6 +105,16 @@ impl<'a> Edit<'a> {
                 format!("Removed the note on {}", what(annotation))
             }
             (SetNote { annotation, .. }, _) => format!("Wrote a note on {}", what(annotation)),
+            (SetAnswers { annotation, answers, .. }, _) if answers.is_empty() => {
+                format!("Took away in words what {} answers", what(annotation))
+            }
+            (SetAnswers { annotation, .. }, _) => format!("Said in words what {} answers", what(annotation)),
+            (SetSeen { annotation, gap, reason: Some(_), .. }, _) => {
+                format!("Marked as seen {} {}", gap.words(), what(annotation))
+            }
+            (SetSeen { annotation, gap, .. }, _) => {
+                format!("Opened again {} {}", gap.words(), what(annotation))
+            }
             (SetRanges { annotation, ranges: new, .. }, SetRanges { ranges: old, .. }) => {
                 let change = match new.len().cmp(&old.len()) {
                     _ if count > 1 => "Moved the edges of",

@@ -2,6 +2,7 @@
 
 mod described;
 mod edit;
+mod speakers;
 
 use std::rc::Rc;
 

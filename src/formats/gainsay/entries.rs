@@ -82,11 +82,22 @@ struct AnnotationEntry<'a> {
     label: &'a str,
     speaker: Option<&'a str>,
     note: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    answers: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    seen: Vec<SeenEntry<'a>>,
     ranges: Vec<RangeEntry<'a>>,
     created: String,
     modified: String,
     #[serde(flatten)]
     unknown: Unknown<'a>,
+}
+
+/// A gap that was seen.
+#[derive(Serialize)]
+struct SeenEntry<'a> {
+    gap: &'static str,
+    reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -215,6 +226,8 @@ impl<'a> AnnotationEntry<'a> {
             label: annotation.label.as_str(),
             speaker: annotation.speaker.as_ref().map(SpeakerId::as_str),
             note: &annotation.note,
+            answers: &annotation.answers,
+            seen: annotation.seen.iter().map(|seen| SeenEntry { gap: seen.gap.name(), reason: &seen.reason }).collect(),
             ranges: annotation.ranges.iter().enumerate().map(range).collect(),
             created: written_time(annotation.created),
             modified: written_time(annotation.modified),

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::{
     AnnotationRecord, LinkRecord, SpeakerRecord,
+    annotation::gap_of,
     details::DetailsRecord,
     json::{Fields, Json, Object, read_list, unreadable, write_list, written},
     label::LabelRecord,
@@ -38,6 +39,12 @@ impl CommandRecord {
                 ("speaker", vec![text(annotation), speaker, written(at)])
             }
             Command::SetNote { annotation, note, at } => ("note", vec![text(annotation), written(note), written(at)]),
+            Command::SetAnswers { annotation, answers, at } => {
+                ("answers", vec![text(annotation), written(answers), written(at)])
+            }
+            Command::SetSeen { annotation, gap, reason, at } => {
+                ("seen", vec![text(annotation), text(&gap.name()), written(reason), written(at)])
+            }
             Command::SetRanges { annotation, ranges, at } => {
                 ("ranges", vec![text(annotation), written(&RangesRecord::of(ranges)), written(at)])
             }
@@ -128,6 +135,15 @@ impl Values {
                 at: self.next()?,
             },
             "note" => Command::SetNote { annotation: self.id()?.as_str().into(), note: self.next()?, at: self.next()? },
+            "answers" => {
+                Command::SetAnswers { annotation: self.id()?.as_str().into(), answers: self.next()?, at: self.next()? }
+            }
+            "seen" => Command::SetSeen {
+                annotation: self.id()?.as_str().into(),
+                gap: gap_of(&self.id()?)?,
+                reason: self.next()?,
+                at: self.next()?,
+            },
             "ranges" => Command::SetRanges {
                 annotation: self.id()?.as_str().into(),
                 ranges: self.next::<RangesRecord>()?.restore(text)?,

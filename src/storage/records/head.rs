@@ -17,6 +17,8 @@ pub(in crate::storage) struct HeadRecord {
     deleted: Option<Timestamp>,
     /// How many claims, denials and allegations: a list shows them without opening the article.
     counts: [usize; 3],
+    /// How many gaps are open; layouts before 4 did not count them.
+    gaps: Option<usize>,
     /// Left out as long as they are the standard ones.
     labels: Option<Vec<LabelRecord>>,
     extra: ExtraRecord,
@@ -28,6 +30,7 @@ record!(HeadRecord {
     "changed" = changed optional,
     "deleted" = deleted optional,
     "counts" = counts required,
+    "gaps" = gaps optional,
     "labels" = labels optional,
     "extra" = extra optional,
 });
@@ -48,13 +51,14 @@ impl HeadRecord {
         extra: &Extra,
     ) -> Self {
         let standard = labels.clone().eq(&Label::standard());
-        let Counts { claims, denials, allegations } = summary.counts;
+        let Counts { claims, denials, allegations, gaps } = summary.counts;
         Self {
             details: DetailsRecord::of(details),
             added: summary.added,
             changed: Some(summary.changed).filter(|changed| *changed != summary.added),
             deleted: summary.deleted,
             counts: [claims, denials, allegations],
+            gaps,
             labels: (!standard).then(|| labels.map(LabelRecord::of).collect()),
             extra: extra.0.clone(),
         }
@@ -68,7 +72,7 @@ impl HeadRecord {
             added: self.added,
             changed: self.changed.unwrap_or(self.added),
             deleted: self.deleted,
-            counts: Counts { claims, denials, allegations },
+            counts: Counts { claims, denials, allegations, gaps: self.gaps },
         };
         let labels = self.labels.map_or_else(
             || Ok(Label::standard()),

@@ -2,7 +2,9 @@
 
 use std::{borrow::Cow, rc::Rc};
 
-use crate::core::{Annotation, AnnotationId, Extra, LabelId, Ranges, SpeakerId, TextRange, Timestamp, id::Places};
+use crate::core::{
+    Annotation, AnnotationId, Extra, LabelId, Ranges, Seen, SpeakerId, TextRange, Timestamp, id::Places,
+};
 
 use super::{entry::Entry, range, report::Report, source::Source, value::Identifier};
 
@@ -26,12 +28,14 @@ impl Annotations<'_> {
         let ranges = self.ranges(&mut entry, &mut extra, report)?;
         let speaker = self.speaker(&mut entry, report);
         let note = entry.optional("note", report).unwrap_or_default();
+        let answers = entry.optional("answers", report).unwrap_or_default();
+        let seen = seen(&mut entry, report);
         let created = entry.optional("created", report).unwrap_or(self.now);
         let modified = entry.optional("modified", report).unwrap_or(created);
         entry.keep_unknown("", &mut extra, report);
         let label = self.labels.get_key_value(&*label).map_or_else(|| Rc::from(label), |(label, _)| Rc::clone(label));
         let annotation = Annotation::new(AnnotationId::new(id), LabelId::new(label), ranges, created);
-        Some(Annotation { speaker, note, modified, extra, ..annotation })
+        Some(Annotation { speaker, note, answers, seen, modified, extra, ..annotation })
     }
 
     /// An annotation is worth keeping without its speaker, who can be given again.
@@ -72,4 +76,23 @@ impl Annotations<'_> {
         }
         ranges.ok()
     }
+}
+
+/// The gaps that were seen, by kind. A gap of a kind that is not known cannot be kept, and is told of.
+fn seen(entry: &mut Entry<'_, '_>, report: &mut Report) -> Vec<Seen> {
+    let mut seen: Vec<Seen> = Vec::new();
+    entry.list("seen", report, |_, mut entry, report| {
+        let Some(gap) = entry.required("gap", report) else { return };
+        if seen.iter().any(|other| other.gap == gap) {
+            let what = "This gap is marked as seen more than once; the first reason was taken.";
+            return report.note(entry.place, what, "See whether it is the right one.");
+        }
+        seen.push(Seen { gap, reason: entry.optional("reason", report).unwrap_or_default() });
+        let place = entry.place;
+        for (name, _) in entry.rest() {
+            let what = "This field is not known, and a gap that was seen has no place to keep it.";
+            report.note(place.field(&name), what, "Nothing needs to be done unless another program wants it.");
+        }
+    });
+    Seen::in_order(seen)
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use time::{UtcOffset, format_description::well_known::Rfc3339};
 
-use crate::core::{Colour, Date, LinkKind, Role, Shape, SpeakerKind, Timestamp, details::day_from};
+use crate::core::{Colour, Date, GapKind, LinkKind, Role, Shape, SpeakerKind, Timestamp, details::day_from};
 use crate::storage::json::{Part, text};
 
 /// What a field can hold.
@@ -165,7 +165,7 @@ macro_rules! named {
     )* };
 }
 
-named!(Role, Colour, Shape, SpeakerKind, LinkKind);
+named!(Role, Colour, Shape, SpeakerKind, LinkKind, GapKind);
 
 #[cfg(test)]
 mod tests {
