@@ -28,14 +28,15 @@ pub struct Counts {
     pub claims: usize,
     pub denials: usize,
     pub allegations: usize,
-    /// How many gaps nobody has marked as seen; nothing when an older version counted.
+    /// How many gaps nobody had marked as seen when they were counted last; nothing when they never
+    /// were. To count them takes longer than an edit may.
     pub gaps: Option<usize>,
 }
 
 impl Counts {
     /// Counts the annotations of an article.
     pub fn of(article: &Article) -> Self {
-        let mut counts = Self { gaps: Some(article.open_gaps()), ..Self::default() };
+        let mut counts = Self::default();
         for annotation in article.annotations().iter() {
             match article.role(annotation) {
                 Some(Role::Claim) => counts.claims += 1,
@@ -64,7 +65,14 @@ impl Summary {
     /// The summary after a change to the article.
     #[must_use]
     pub fn after(&self, article: &Article, at: Timestamp) -> Self {
-        Self { details: Rc::clone(article.details()), counts: Counts::of(article), changed: at, ..self.clone() }
+        let counts = Counts { gaps: self.counts.gaps, ..Counts::of(article) };
+        Self { details: Rc::clone(article.details()), counts, changed: at, ..self.clone() }
+    }
+
+    /// The summary with the gaps that the article has now.
+    #[must_use]
+    pub fn with_gaps(&self, article: &Article) -> Self {
+        Self { counts: Counts { gaps: Some(article.open_gaps()), ..self.counts }, ..self.clone() }
     }
 
     /// Whether each word that a person looks for is in the title, the address or the date. `fold`

@@ -156,6 +156,8 @@ pub(crate) enum Action {
     /// The article on the desk goes to another place in its history: so many steps are done then.
     GoTo(usize, Timestamp),
     Select(Option<Selected>),
+    /// The gaps of the article on the desk have been counted.
+    Counted(Rc<Summary>),
     /// An article comes into the list, or what the list says of it has changed.
     Put(Rc<Summary>),
     /// An article leaves the list for good.
@@ -320,6 +322,12 @@ impl Reducible for State {
                 }
                 _ => None,
             },
+            Action::Counted(summary) => {
+                let open = self.open.clone().filter(|open| *open.article.id() == summary.id);
+                let open = open.map(|open| OpenArticle { summary: Rc::clone(&summary), ..open });
+                let listed = self.listing(|library| library.put((*summary).clone()));
+                Some(Self { open: open.or_else(|| self.open.clone()), ..listed })
+            }
             Action::Put(summary) => Some(self.listing(|library| library.put((*summary).clone()))),
             Action::Forget(id) => Some(self.listing(|library| library.remove(&id))),
             Action::Keeping(keeping) if keeping == self.keeping => None,

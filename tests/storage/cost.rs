@@ -154,7 +154,7 @@ fn records_are_compact() {
     let (store, _) = kept(&Desk::new(article(1)));
     let record = |key: &str| store.records()[&format!("gainsay/article/large{key}")].clone();
     for (key, expected) in [
-        ("", r#"{"added":"2026-03-14T12:00:00Z","counts":[1,0,0],"details":{},"gaps":0}"#),
+        ("", r#"{"added":"2026-03-14T12:00:00Z","counts":[1,0,0],"details":{}}"#),
         ("/annotation/0", r#"{"at":[[0,50]],"by":"0","label":"claim","made":"2026-03-14T12:00:00Z"}"#),
         ("/speaker/0", r#"{"kind":"person","name":"Somebody"}"#),
     ] {

@@ -38,7 +38,8 @@ use crate::{
     storage::{Archive, Place, SaveError, Session, State as Kept},
 };
 
-/// How long a person has to rest before what could not be written is tried again, in milliseconds.
+/// How long a person has to rest before what can wait is done, in milliseconds: what could not be
+/// written is tried again, and gaps are counted.
 const RESTED: u32 = 1_000;
 
 /// How long an article that came in waits to be painted before it is kept, in milliseconds.

@@ -39,6 +39,8 @@ pub(super) struct Safety {
     pub(super) flushing: Cell<bool>,
     /// The next attempt, after one that failed.
     pub(super) retry: RefCell<Option<Timeout>>,
+    /// The next counting of gaps.
+    pub(super) counting: RefCell<Option<Timeout>>,
     /// The number of the last article that was to be opened: an earlier one comes too late.
     pub(super) opening: Cell<usize>,
     /// The article that is shown before both copies were compared, as long as nothing was put back in it.
@@ -87,6 +89,7 @@ impl Safety {
             unwritten: Cell::default(),
             flushing: Cell::default(),
             retry: RefCell::default(),
+            counting: RefCell::default(),
             opening: Cell::default(),
             previewed: RefCell::default(),
             claim: RefCell::default(),

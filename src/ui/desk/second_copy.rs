@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::StorageEvent;
 
-use super::{Desk, tabs};
+use super::{Desk, RESTED, tabs};
 use crate::{
     storage::{FlushError, IndexedDb, Journal, StoreError, Volume},
     ui::{
@@ -147,6 +147,31 @@ impl Desk {
         if self.journal().is_some() && self.is_all_kept() {
             self.tell(Action::Keeping(Keeping::Saved));
             self.keep_version_soon();
+            self.count_gaps_soon();
+        }
+    }
+
+    /// Counts the gaps of the open article once the person rests: in a long article that takes longer
+    /// than an edit may.
+    fn count_gaps_soon(&self) {
+        let desk = self.clone();
+        self.safety.counting.replace(Some(Timeout::new(RESTED, move || desk.count_gaps())));
+    }
+
+    pub(super) fn count_gaps(&self) {
+        let latest = self.latest.borrow().clone();
+        let Some(open) = latest.filter(|open| !self.safety.follows(open.article.id()) && self.is_kept(open)) else {
+            return;
+        };
+        let summary = open.summary.with_gaps(&open.article);
+        // What cannot be kept now is counted again after the next change.
+        if summary != *open.summary && self.archive.set_summary(&summary).is_ok() {
+            let summary = Rc::new(summary);
+            if let Some(kept) = &mut *self.kept.borrow_mut() {
+                kept.summary = Rc::clone(&summary);
+            }
+            self.tell(Action::Counted(summary));
+            self.tell_journal();
         }
     }
 
