@@ -43,9 +43,9 @@ fn desks(layout: u32) -> [Desk; 3] {
         busy.perform(Command::SetSeen { annotation, gap: GapKind::NoSpeaker, reason, at: at(101) }).unwrap();
     }
     let mut desks = [busy, Desk::new(article().with_id("a/b".into())), Desk::new(plain)];
-    if layout < 4 {
+    if layout > 3 {
         for desk in &mut desks {
-            desk.summary.counts.gaps = None;
+            desk.summary = desk.summary.with_gaps(&desk.article);
         }
     }
     desks
