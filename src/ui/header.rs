@@ -5,13 +5,14 @@ use yew::prelude::*;
 use super::{
     desk::Desk,
     files::{export_menu, file_input},
+    library::articles,
     panels::Panel,
     shared::Shared,
     state::{Action, Keeping, State},
 };
 
 /// Articles on the left; what can be done with the open one on the right.
-pub(crate) fn header(state: &State, desk: &Shared<Desk>, articles: Html) -> Html {
+pub(crate) fn header(state: &State, desk: &Shared<Desk>) -> Html {
     let open = state.open.as_ref();
     let step = |turn: fn(&Desk)| {
         let desk = desk.clone();
@@ -31,7 +32,7 @@ pub(crate) fn header(state: &State, desk: &Shared<Desk>, articles: Html) -> Html
     html! {
         <header class="bar">
             <span class="brand" aria-hidden="true">{ "Gainsay" }</span>
-            { articles }
+            { articles(state, desk) }
             <button type="button" class="quiet new-article" aria-label="New article" onclick={on_new}>
                 <span aria-hidden="true">{ "+" }</span><span class="wide-only">{ " New article" }</span>
             </button>

@@ -19,81 +19,102 @@ use crate::{
 /// The popover's identifier, by which its button opens it.
 const POPOVER: &str = "articles";
 
-/// What the list is made of.
-struct Listing<'a> {
-    library: &'a Library,
-    open: Option<&'a ArticleId>,
-    desk: &'a Shared<Desk>,
-}
-
-/// A button that unfolds the list of articles. The browser opens and closes it.
-#[hook]
-pub(crate) fn use_articles(state: &State, desk: &Shared<Desk>) -> Html {
-    let listing = Listing { library: &state.library, open: state.open.as_ref().map(|open| open.article.id()), desk };
-    let wanted = use_state_eq(String::new);
-    let on_search = {
-        let wanted = wanted.setter();
-        move |event: InputEvent| wanted.set(event.target_unchecked_into::<HtmlInputElement>().value())
-    };
-    let on_storage = {
-        let desk = desk.clone();
-        move |_: MouseEvent| desk.tell(Action::Panel(Some(Panel::Storage)))
-    };
-    let found: Vec<&Rc<Summary>> =
-        listing.library.present().filter(|summary| summary.matches(&wanted, locale::folded)).collect();
-    let deleted: Vec<&Rc<Summary>> = listing.library.deleted().collect();
+/// A button that unfolds the list of articles. The browser opens and closes it; what is in it comes
+/// with the tools.
+pub(crate) fn articles(state: &State, desk: &Shared<Desk>) -> Html {
     // None are not counted: the first words of a browser about numbers take it as long as all of the
     // first screen.
-    let count = Some(listing.library.present().count()).filter(|count| *count > 0);
+    let count = Some(state.library.present().count()).filter(|count| *count > 0);
     html! {
         <nav class="articles" aria-label="Articles">
             <button type="button" class="quiet" popovertarget={POPOVER}>
                 { "Articles" } <span class="count">{ count.map(locale::number) }</span>
             </button>
             <div class="popover articles-popover" id={POPOVER} popover="auto">
-                <input
-                    type="search"
-                    aria-label="Find an article"
-                    placeholder="Find by title, address or date"
-                    autocomplete="off"
-                    value={(*wanted).clone()}
-                    oninput={on_search}
-                />
-                <ul class="article-list" role="list">
-                    for summary in found.iter().copied() {
-                        { entry(summary, &listing) }
-                    }
-                </ul>
-                if found.is_empty() {
-                    <p class="hint">{ if wanted.is_empty() { "No articles yet." } else { "No article has these words in its title, address or date." } }</p>
-                }
-                if !deleted.is_empty() {
-                    <details class="bin">
-                        <summary>{ format!("Deleted ({})", locale::number(deleted.len())) }</summary>
-                        <ul class="article-list" role="list">
-                            for summary in deleted {
-                                { deleted_entry(summary, &listing) }
-                            }
-                        </ul>
-                        <p class="hint">{ "What is removed for good cannot be brought back. A browser keeps deleted bytes on disk for a while; for drafts that must leave nothing, use no-trace mode." }</p>
-                    </details>
-                }
-                <button type="button" class="menu-entry" popovertarget={POPOVER} popovertargetaction="hide" onclick={on_storage}>
-                    { "Storage and backups" }
-                </button>
+                { state.tools.as_ref().map(|tools| (tools.articles)(state, desk)) }
             </div>
         </nav>
     }
 }
 
+/// What is in the popover.
+pub(crate) fn list(state: &State, desk: &Shared<Desk>) -> Html {
+    let open = state.open.as_ref().map(|open| open.article.id().clone());
+    html! { <Listing library={Rc::clone(&state.library)} {open} desk={desk.clone()} /> }
+}
+
+/// What the list is made of.
+#[derive(Properties, Clone)]
+struct ListingProps {
+    library: Rc<Library>,
+    open: Option<ArticleId>,
+    desk: Shared<Desk>,
+}
+
+impl PartialEq for ListingProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.library, &other.library) && self.open == other.open && self.desk == other.desk
+    }
+}
+
+#[component]
+fn Listing(listing: &ListingProps) -> Html {
+    let wanted = use_state_eq(String::new);
+    let on_search = {
+        let wanted = wanted.setter();
+        move |event: InputEvent| wanted.set(event.target_unchecked_into::<HtmlInputElement>().value())
+    };
+    let on_storage = {
+        let desk = listing.desk.clone();
+        move |_: MouseEvent| desk.tell(Action::Panel(Some(Panel::Storage)))
+    };
+    let found: Vec<&Rc<Summary>> =
+        listing.library.present().filter(|summary| summary.matches(&wanted, locale::folded)).collect();
+    let deleted: Vec<&Rc<Summary>> = listing.library.deleted().collect();
+    html! {
+        <>
+            <input
+                type="search"
+                aria-label="Find an article"
+                placeholder="Find by title, address or date"
+                autocomplete="off"
+                value={(*wanted).clone()}
+                oninput={on_search}
+            />
+            <ul class="article-list" role="list">
+                for summary in found.iter().copied() {
+                    { entry(summary, listing) }
+                }
+            </ul>
+            if found.is_empty() {
+                <p class="hint">{ if wanted.is_empty() { "No articles yet." } else { "No article has these words in its title, address or date." } }</p>
+            }
+            if !deleted.is_empty() {
+                <details class="bin">
+                    <summary>{ format!("Deleted ({})", locale::number(deleted.len())) }</summary>
+                    <ul class="article-list" role="list">
+                        for summary in deleted {
+                            { deleted_entry(summary, listing) }
+                        }
+                    </ul>
+                    <p class="hint">{ "What is removed for good cannot be brought back. A browser keeps deleted bytes on disk for a while; for drafts that must leave nothing, use no-trace mode." }</p>
+                </details>
+            }
+            <button type="button" class="menu-entry" popovertarget={POPOVER} popovertargetaction="hide" onclick={on_storage}>
+                { "Storage and backups" }
+            </button>
+        </>
+    }
+}
+
 /// What a button of an entry does.
-fn act(act: fn(&Desk, &Summary), summary: &Rc<Summary>, listing: &Listing<'_>) -> Callback<MouseEvent> {
+fn act(act: fn(&Desk, &Summary), summary: &Rc<Summary>, listing: &ListingProps) -> Callback<MouseEvent> {
     let (desk, summary) = (listing.desk.clone(), Rc::clone(summary));
     Callback::from(move |_| act(&desk, &summary))
 }
 
-fn entry(summary: &Rc<Summary>, listing: &Listing<'_>) -> Html {
-    let current = listing.open == Some(&summary.id);
+fn entry(summary: &Rc<Summary>, listing: &ListingProps) -> Html {
+    let current = listing.open.as_ref() == Some(&summary.id);
     let title = title(summary);
     html! {
         <li key={summary.id.to_string()} class={if current { "article-entry current" } else { "article-entry" }}>
@@ -115,7 +136,7 @@ fn entry(summary: &Rc<Summary>, listing: &Listing<'_>) -> Html {
     }
 }
 
-fn deleted_entry(summary: &Rc<Summary>, listing: &Listing<'_>) -> Html {
+fn deleted_entry(summary: &Rc<Summary>, listing: &ListingProps) -> Html {
     let title = title(summary);
     html! {
         <li key={summary.id.to_string()} class="article-entry">
