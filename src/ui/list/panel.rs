@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::items::use_items;
+use super::items::{Listed, is_long, use_items};
 use crate::{
     core::{AnnotationId, Article, LabelId},
     ui::{
@@ -33,11 +33,12 @@ pub(crate) fn AnnotationPanel(props: &AnnotationPanelProps) -> Html {
     let list = use_node_ref();
     let article = &props.article;
     let selected = props.selected.as_ref();
+    let target = use_target(article, selected);
     let jumping = use_memo((), |()| Cell::new(false));
-    let items = use_items(props, filter.as_ref(), &list, &jumping);
-    use_into_view(&list, selected, ((*filter).clone(), *drawn_up), &jumping);
+    let items = use_items(props, &Listed { only: filter.as_ref(), target: target.as_ref() }, &list, &jumping);
+    use_into_view(&list, target.as_ref(), ((*filter).clone(), *drawn_up), &jumping);
     use_visible_selection(props, &filter);
-    use_note_field(&list, selected, &drawn_up);
+    use_note_field(&list, target.as_ref(), &drawn_up);
     let toggle = {
         let drawn_up = drawn_up.clone();
         move |_: MouseEvent| drawn_up.set(!*drawn_up)
@@ -105,6 +106,31 @@ fn filters(article: &Article, filter: &UseStateHandle<Option<LabelId>>) -> Html 
             { for labels.map(of_label) }
         </div>
     }
+}
+
+/// How long a long list waits until it goes to what was selected in the text, in milliseconds: what is
+/// done there is to be seen first.
+const AFTERWARDS: u32 = 40;
+
+/// What is selected, once the list has to go there.
+#[hook]
+fn use_target(article: &Article, selected: Option<&Selected>) -> Option<Selected> {
+    let target = use_state_eq(|| selected.cloned());
+    let waits = is_long(article) && selected.is_some_and(|selected| selected.side == Side::Text);
+    use_effect_with((selected.cloned(), waits), {
+        let target = target.setter();
+        move |(selected, waits): &(Option<Selected>, bool)| {
+            let selected = selected.clone();
+            let later = if *waits {
+                Some(Timeout::new(AFTERWARDS, move || target.set(selected)))
+            } else {
+                target.set(selected);
+                None
+            };
+            move || drop(later)
+        }
+    });
+    if waits { (*target).clone().filter(|target| Some(target) == selected) } else { selected.cloned() }
 }
 
 /// How long the items around the one that was brought into view wait to be drawn, in milliseconds: that
