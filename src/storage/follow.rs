@@ -74,8 +74,9 @@ impl Change {
         Some(Self { volume: self.volume.clone(), base: Some(self.seal), seal: self.seal, writes })
     }
 
-    /// The change as a text that another tab can read.
-    pub fn to_json(&self) -> String {
+    /// The change as a text that another tab can read. It is used up: that of a whole article is long,
+    /// and the memory of WebAssembly never shrinks.
+    pub fn into_json(self) -> String {
         written(&ChangeRecord::of(self))
     }
 
@@ -144,7 +145,7 @@ mod tests {
     #[test]
     fn a_change_can_be_told() {
         for told in [change(None, 1, "\"ä\\"), change(Some((1 << 53) - 1), 1 << 53, "🔥")] {
-            assert_eq!(Change::from_json(&told.to_json()), Some(told));
+            assert_eq!(Change::from_json(&told.clone().into_json()), Some(told));
         }
         assert_eq!(Change::from_json("{}"), None);
     }

@@ -109,8 +109,9 @@ impl IndexedDb {
         let work = async {
             let kept = transaction.kept(volume).await?;
             let store = &transaction.versions;
-            if let Some(written) = versions::written(volume, &kept) {
-                store.put(&written.into(), Some(&versions::name(volume, kept.sequence()).into()))?;
+            let name = versions::name(volume, kept.sequence());
+            if let Some(written) = versions::written(volume, kept) {
+                store.put(&written.into(), Some(&name.into()))?;
             }
             let names = store.get_all_keys(Some(named(volume)?.into()), None)?.await?;
             for name in names.iter().take(versions::too_many(names.len())) {

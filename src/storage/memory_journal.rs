@@ -149,8 +149,9 @@ impl Journal for MemoryJournal {
         let work = |volumes: &mut Volumes| {
             let kept = volumes.get(&*volume.name()).cloned().unwrap_or_default();
             let mut all = self.versions.borrow_mut();
-            if let Some(written) = versions::written(volume, &kept) {
-                all.insert(versions::name(volume, kept.sequence()), written);
+            let name = versions::name(volume, kept.sequence());
+            if let Some(written) = versions::written(volume, kept) {
+                all.insert(name, written);
             }
             let names: Vec<_> = all.keys().filter(|name| is_version(name, volume)).cloned().collect();
             names.iter().take(versions::too_many(names.len())).for_each(|name| drop(all.remove(name)));

@@ -50,7 +50,7 @@ pub(super) fn too_many(count: usize) -> usize {
 
 /// A copy of an article as a version, in the form in which it is kept. Nothing when the copy is
 /// damaged or empty: it is not to take the place of a version that is whole.
-pub(super) fn written(volume: &Volume, kept: &Kept) -> Option<String> {
+pub(super) fn written(volume: &Volume, kept: Kept) -> Option<String> {
     let seal = kept.intact().filter(|seal| !seal.is_of_nothing())?;
     let is_of_version = |key: &str| match Key::parse(key) {
         Some(Key::Article(_, record)) => {
@@ -58,11 +58,11 @@ pub(super) fn written(volume: &Volume, kept: &Kept) -> Option<String> {
         }
         _ => false,
     };
-    let mut records = kept.records.clone();
+    let mut records = kept.records;
     records.retain(|key, _| is_of_version(key));
     let seal = Seal { digest: Digest::of(&records), ..seal };
     let writes = records.into_iter().map(|(key, value)| (key, Some(value))).collect();
-    Some(Change { volume: volume.clone(), base: None, seal, writes }.to_json())
+    Some(Change { volume: volume.clone(), base: None, seal, writes }.into_json())
 }
 
 impl Versions {

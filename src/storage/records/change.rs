@@ -21,16 +21,21 @@ record!(ChangeRecord {
 });
 
 impl ChangeRecord {
-    pub(in crate::storage) fn of(change: &Change) -> Self {
-        let put = change.writes.iter().filter_map(|(key, value)| Some((key.clone(), value.clone()?)));
-        let gone = change.writes.iter().filter(|(_, value)| value.is_none());
-        Self {
+    pub(in crate::storage) fn of(change: Change) -> Self {
+        let mut record = Self {
             volume: change.volume.to_string(),
             base: change.base.map(SealRecord::of),
             seal: SealRecord::of(change.seal),
-            put: put.collect(),
-            gone: gone.map(|(key, _)| key.clone()).collect(),
+            put: Vec::new(),
+            gone: Vec::new(),
+        };
+        for (key, value) in change.writes {
+            match value {
+                Some(value) => record.put.push((key, value)),
+                None => record.gone.push(key),
+            }
         }
+        record
     }
 
     /// The change; nothing when this is none.

@@ -259,7 +259,7 @@ impl Desk {
         let told = self.archive.take_told();
         if let Some(channel) = &*self.safety.channel.borrow() {
             for change in &told {
-                channel.say(CHANGED, &change.in_brief().as_ref().unwrap_or(change).to_json());
+                channel.say(CHANGED, &change.in_brief().unwrap_or_else(|| (**change).clone()).into_json());
             }
         }
     }

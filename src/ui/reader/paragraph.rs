@@ -43,23 +43,38 @@ pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
         count.set(count.get() + 1);
     }
     let view = &props.view;
-    let pieces = view.pieces();
-    element(view, html! { for piece in pieces.iter() { { draw_piece(view, piece, props) } } })
-}
-
-/// A paragraph without marks.
-pub(super) fn plain_paragraph(view: &ParagraphView) -> Html {
-    element(view, AttrValue::from(view.as_str().to_owned()).into())
-}
-
-fn element(view: &ParagraphView, inside: Html) -> Html {
-    let class = if view.is_blank() { "paragraph blank" } else { "paragraph" };
     let index = view.index.to_string();
     html! {
-        <div {class} id={paragraph_id(view.index)} role="paragraph" dir="auto" data-paragraph={index}>
-            if view.is_blank() { <br /> } else { { inside } }
+        <div class={class(view)} id={paragraph_id(view.index)} role="paragraph" dir="auto" data-paragraph={index}>
+            if view.is_blank() { <br /> } else {
+                for piece in view.pieces().iter() { { draw_piece(view, piece, props) } }
+            }
         </div>
     }
+}
+
+/// A paragraph without marks. Yew is given the element and not what it is made of, of which it would
+/// keep a copy: a second time all the text of a long article.
+pub(super) fn plain_paragraph(view: &ParagraphView) -> Html {
+    let document = gloo::utils::document();
+    let Ok(element) = document.create_element("div") else { return Html::default() };
+    let (id, index) = (paragraph_id(view.index), view.index.to_string());
+    let attributes =
+        [("class", class(view)), ("id", &id), ("role", "paragraph"), ("dir", "auto"), ("data-paragraph", &index)];
+    for (name, value) in attributes {
+        // These are names of attributes, so there is nothing to refuse.
+        let _ = element.set_attribute(name, value);
+    }
+    if view.is_blank() {
+        let _ = document.create_element("br").and_then(|line| element.append_child(&line));
+    } else {
+        element.set_text_content(Some(view.as_str()));
+    }
+    Html::VRef(element.into())
+}
+
+fn class(view: &ParagraphView) -> &'static str {
+    if view.is_blank() { "paragraph blank" } else { "paragraph" }
 }
 
 /// The identifier in the page of the element of a paragraph.
