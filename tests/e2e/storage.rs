@@ -3,6 +3,7 @@
 mod full;
 mod lying;
 mod no_journal;
+mod slow_journal;
 
 use std::time::Duration;
 
