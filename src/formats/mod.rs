@@ -6,6 +6,7 @@
 
 pub mod file_name;
 pub mod gainsay;
+pub mod picture;
 mod plain_text;
 pub mod problem;
 pub mod readable;

@@ -62,6 +62,7 @@ pub(crate) fn App() -> Html {
                         <p class="opening">{ "Opening your article…" }</p>
                     }
                 }
+                { state.tools.as_ref().map(|tools| (tools.view)(&state, &desk)).unwrap_or_default() }
             </main>
             { notices(&state, &desk) }
             { dialogs(&state, &desk) }

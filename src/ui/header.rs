@@ -36,6 +36,7 @@ pub(crate) fn header(state: &State, desk: &Shared<Desk>) -> Html {
             <button type="button" class="quiet new-article" aria-label="New article" onclick={on_new}>
                 <span aria-hidden="true">{ "+" }</span><span class="wide-only">{ " New article" }</span>
             </button>
+            { state.tools.as_ref().map(|tools| (tools.tabs)(state, desk)).unwrap_or_default() }
             <span class="bar-space"></span>
             { status(&state.keeping, open.is_some()) }
             <button type="button" class="quiet icon storage" aria-label="Storage" title="Storage" onclick={opens(Panel::Storage)}>

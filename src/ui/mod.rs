@@ -18,6 +18,7 @@ mod state;
 pub mod testing;
 mod tools;
 mod update;
+mod views;
 
 /// Puts the app into the page.
 pub fn mount() {

@@ -6,6 +6,7 @@ use yew::Reducible;
 
 use super::{
     desk::Found, files::import::PendingImport, panels::Panel, shared::Shared, tools::Tools, update::NewVersion,
+    views::View,
 };
 use crate::{
     core::{
@@ -47,6 +48,8 @@ pub(crate) struct State {
     pub(crate) import: Option<Shared<PendingImport>>,
     /// The second part of the program, once it is there.
     pub(crate) tools: Option<Shared<Tools>>,
+    /// What is shown of the open article.
+    pub(crate) view: View,
     /// What is open above the page.
     pub(crate) panel: Option<Panel>,
     /// Whether words are looked for in the article.
@@ -87,6 +90,8 @@ pub(crate) struct Selected {
 pub(crate) enum Side {
     Text,
     List,
+    /// Neither of them, but a view; another number brings both sides into view again.
+    View(u32),
 }
 
 /// How safe the work is.
@@ -171,6 +176,8 @@ pub(crate) enum Action {
     Tools(Shared<Tools>),
     Panel(Option<Panel>),
     Finding(bool),
+    /// The article on the desk is shown in another way.
+    View(View),
     Keys(Keymap),
     /// The history of the list of articles is this now.
     Past(Rc<LibraryHistory>),
@@ -236,6 +243,7 @@ impl State {
             notice: None,
             import: None,
             tools: None,
+            view: View::Text,
             panel: None,
             finding: false,
             keymap: Shared::new(found.keymap.clone()),
@@ -300,7 +308,9 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let next = match action {
-            Action::Open(open) => Some(Self { open: Some(open), finding: false, opening: false, ..(*self).clone() }),
+            Action::Open(open) => {
+                Some(Self { open: Some(open), view: View::Text, finding: false, opening: false, ..(*self).clone() })
+            }
             Action::Preview(open) => Some(Self { open: Some(open), ..(*self).clone() }),
             Action::Refresh(open) => Some(self.refreshed(open)),
             Action::Following(following) if following == self.following => None,
@@ -340,6 +350,7 @@ impl Reducible for State {
             Action::Tools(tools) => Some(Self { tools: Some(tools), ..(*self).clone() }),
             Action::Panel(panel) => Some(Self { panel, ..(*self).clone() }),
             Action::Finding(finding) => Some(Self { finding, ..(*self).clone() }),
+            Action::View(view) => Some(Self { view, ..(*self).clone() }),
             Action::Past(past) => Some(Self { past, ..(*self).clone() }),
             Action::NewVersion(new_version) => Some(Self { new_version, ..(*self).clone() }),
             Action::Keys(keymap) => Some(Self { keymap: Shared::new(keymap), ..(*self).clone() }),

@@ -19,7 +19,7 @@ use super::{
     safekeeping,
     shared::Shared,
     state::{OpenArticle, State},
-    update,
+    update, views,
 };
 use crate::{
     core::{Annotation, Article, ArticleId, Timestamp},
@@ -56,6 +56,10 @@ pub(crate) struct Tools {
     pub(crate) import_dialog: fn(&Shared<PendingImport>, &Shared<Desk>) -> Html,
     /// What opens above the page on demand.
     pub(crate) panel: fn(Panel, &State, &Shared<Desk>) -> Html,
+    /// The ways in which the open article can be shown.
+    pub(crate) tabs: fn(&State, &Shared<Desk>) -> Html,
+    /// The open article in another way than as a text.
+    pub(crate) view: fn(&State, &Shared<Desk>) -> Html,
     /// An annotation in a sentence, for those who hear the page.
     pub(crate) spoken: fn(&Article, &Annotation) -> String,
     /// The step that is undone next, in words.
@@ -89,6 +93,8 @@ const TOOLS: Tools = Tools {
     formats: files::export::formats,
     import_dialog: files::import_dialog::draw,
     panel: panels::draw,
+    tabs: views::tabs::draw,
+    view: views::draw,
     edges: edges::draw,
     find: find::draw,
     watch_versions: update::watch,

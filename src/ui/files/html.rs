@@ -10,7 +10,7 @@ use crate::formats::readable::{Readable, Visibility};
 extern "C" {
     /// Given by the rescue layer, which holds the page's only Trusted Types policy.
     #[wasm_bindgen(catch, js_namespace = gainsay, js_name = inertDocument)]
-    fn inert_document(html: &str) -> Result<Document, JsValue>;
+    pub(crate) fn inert_document(html: &str) -> Result<Document, JsValue>;
 }
 
 /// The text of a page as a reader would see it, block elements as paragraphs.

@@ -160,7 +160,7 @@ fn use_into_view(
     let by = || (list.clone(), Rc::clone(jumping));
     let (list, jumping) = by();
     use_effect_with(selected.cloned(), move |selected| {
-        let is_from_text = selected.as_ref().is_some_and(|selected| selected.side == Side::Text);
+        let is_from_text = selected.as_ref().is_some_and(|selected| selected.side != Side::List);
         let again = is_from_text.then(|| bring(list, Rc::clone(&jumping)));
         move || {
             drop(again);

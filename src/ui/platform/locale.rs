@@ -1,5 +1,7 @@
 //! Dates and numbers as the reader's language writes them.
 
+use std::cmp::Ordering;
+
 use js_sys::{Array, Date as JsDate, Function, Intl::NumberFormat, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -69,6 +71,11 @@ fn formatted(format: &Function, number: f64) -> String {
 /// A text in small letters, by which texts that differ only in case are found.
 pub(crate) fn folded(text: &str) -> String {
     js_sys::JsString::from(text).to_lower_case().into()
+}
+
+/// Which of two names comes first in the reader's language.
+pub(crate) fn compared(one: &str, other: &str) -> Ordering {
+    js_sys::JsString::from(one).locale_compare(other, &Array::of1(&language().into()), &Object::new()).cmp(&0)
 }
 
 fn written(at: Timestamp, style: &[(&str, &str)]) -> String {

@@ -255,13 +255,13 @@ fn use_place(controller: &Rc<Controller>, desk: &Shared<Desk>, open: &OpenArticl
 /// How long scrolling has to rest before the place is remembered, in milliseconds.
 const SETTLED: u32 = 400;
 
-/// Brings an annotation that was selected in the list into view in the text.
+/// Brings an annotation that was selected elsewhere into view in the text.
 #[hook]
 fn use_emphasis(controller: &Rc<Controller>, open: &OpenArticle) {
     let controller = Rc::clone(controller);
     let annotation = open.selected_id().and_then(|id| open.article.annotation(id)).cloned();
     use_effect_with(open.selected.clone(), move |selected| {
-        let from_list = selected.as_ref().is_some_and(|selected| selected.side == Side::List);
+        let from_list = selected.as_ref().is_some_and(|selected| selected.side != Side::Text);
         let Some(annotation) = annotation.filter(|_| from_list) else { return };
         let start = annotation.ranges.start();
         let mark =
