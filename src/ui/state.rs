@@ -263,6 +263,29 @@ impl State {
         Turn::to_redo(self.open.as_ref().map(OpenArticle::opened), &self.past).is_some()
     }
 
+    /// The state after an action that does nothing but to set a field.
+    fn with(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        match action {
+            Action::Following(following) => next.following = following,
+            Action::Ready => next.opening = false,
+            Action::Library(library) => next.library = library,
+            Action::Keeping(keeping) => next.keeping = keeping,
+            Action::Notify(notice) => next.notice = Some(notice),
+            Action::Dismiss => next.notice = None,
+            Action::Import(import) => next.import = import,
+            Action::Tools(tools) => next.tools = Some(tools),
+            Action::Panel(panel) => next.panel = panel,
+            Action::Finding(finding) => next.finding = finding,
+            Action::View(view) => next.view = view,
+            Action::Keys(keymap) => next.keymap = Shared::new(keymap),
+            Action::Past(past) => next.past = past,
+            Action::NewVersion(new_version) => next.new_version = new_version,
+            _ => {}
+        }
+        next
+    }
+
     fn listing(&self, change: impl FnOnce(&mut Library)) -> Self {
         let mut library = (*self.library).clone();
         change(&mut library);
@@ -314,9 +337,6 @@ impl Reducible for State {
             Action::Preview(open) => Some(Self { open: Some(open), ..(*self).clone() }),
             Action::Refresh(open) => Some(self.refreshed(open)),
             Action::Following(following) if following == self.following => None,
-            Action::Following(following) => Some(Self { following, ..(*self).clone() }),
-            Action::Ready => Some(Self { opening: false, ..(*self).clone() }),
-            Action::Library(library) => Some(Self { library, ..(*self).clone() }),
             Action::Close => Some(Self { open: None, notice: None, finding: false, opening: false, ..(*self).clone() }),
             Action::Do(command, at) => self.edited(at, |article, history| {
                 let (article, inverse) = article.apply(&command)?;
@@ -343,17 +363,7 @@ impl Reducible for State {
             Action::Keeping(keeping) if keeping == self.keeping => None,
             // Work that is kept in memory only is never safe, however well that goes.
             Action::Keeping(_) if self.keeping.in_memory_only() => None,
-            Action::Keeping(keeping) => Some(Self { keeping, ..(*self).clone() }),
-            Action::Notify(notice) => Some(Self { notice: Some(notice), ..(*self).clone() }),
-            Action::Dismiss => Some(Self { notice: None, ..(*self).clone() }),
-            Action::Import(import) => Some(Self { import, ..(*self).clone() }),
-            Action::Tools(tools) => Some(Self { tools: Some(tools), ..(*self).clone() }),
-            Action::Panel(panel) => Some(Self { panel, ..(*self).clone() }),
-            Action::Finding(finding) => Some(Self { finding, ..(*self).clone() }),
-            Action::View(view) => Some(Self { view, ..(*self).clone() }),
-            Action::Past(past) => Some(Self { past, ..(*self).clone() }),
-            Action::NewVersion(new_version) => Some(Self { new_version, ..(*self).clone() }),
-            Action::Keys(keymap) => Some(Self { keymap: Shared::new(keymap), ..(*self).clone() }),
+            simple => Some(self.with(simple)),
         };
         if let Some(next) = &next {
             self.latest.replace(next.open.clone());

@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::{
     harness::{Wishes, story, story_with},
     page::Page,
+    views::bring_disputes,
 };
 
 const AXE: &str = include_str!("axe/axe.min.js");
@@ -74,6 +75,43 @@ fn no_screen_breaks_a_rule_on_a_telephone() {
         page.find("dialog", "Storage");
         check(page, "the storage");
     });
+}
+
+#[test]
+fn no_view_breaks_a_rule() {
+    for telephone in [false, true] {
+        story_with(&Wishes { telephone, ..Wishes::default() }, |page| {
+            every_view(page);
+            let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
+            page.devtools("Emulation.setEmulatedMedia", &features);
+            every_view(page);
+        });
+    }
+}
+
+/// One view after the other, with everything unfolded.
+fn every_view(page: &Page) {
+    bring_disputes(page);
+    page.find("tab", "Disputes").click();
+    page.button("Picture of all disputes").click();
+    check(page, "the disputes");
+    page.find("tab", "Matrix").click();
+    page.script("document.querySelector('.stance').click()", &[]);
+    page.find("dialog", "Quotations");
+    check(page, "the matrix");
+    page.press("Escape");
+    page.find("tab", "Gaps").click();
+    page.button("Mark as seen").click();
+    check(page, "the gaps");
+    page.find("tab", "Report").click();
+    page.button("Print");
+    check(page, "the report");
+    page.script("[...document.querySelectorAll('.menu-entry')].find((each) => each.textContent === 'Search all articles').click()", &[]);
+    page.wait_until("the people", || !page.texts("dialog .person").is_empty());
+    check(page, "the search");
+    page.press("Escape");
+    page.wait_until("the panel to close", || !page.has("dialog", "Search all articles"));
+    page.find("tab", "Text").click();
 }
 
 /// One screen after the other, each in the states that look different.

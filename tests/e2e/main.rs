@@ -53,3 +53,4 @@ mod storage;
 mod storage_panel;
 mod telephone;
 mod versions;
+mod views;

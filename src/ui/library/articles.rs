@@ -64,9 +64,9 @@ fn Listing(listing: &ListingProps) -> Html {
         let wanted = wanted.setter();
         move |event: InputEvent| wanted.set(event.target_unchecked_into::<HtmlInputElement>().value())
     };
-    let on_storage = {
+    let opens = |panel: Panel| {
         let desk = listing.desk.clone();
-        move |_: MouseEvent| desk.tell(Action::Panel(Some(Panel::Storage)))
+        move |_: MouseEvent| desk.tell(Action::Panel(Some(panel)))
     };
     let found: Vec<&Rc<Summary>> =
         listing.library.present().filter(|summary| summary.matches(&wanted, locale::folded)).collect();
@@ -100,7 +100,10 @@ fn Listing(listing: &ListingProps) -> Html {
                     <p class="hint">{ "What is removed for good cannot be brought back. A browser keeps deleted bytes on disk for a while; for drafts that must leave nothing, use no-trace mode." }</p>
                 </details>
             }
-            <button type="button" class="menu-entry" popovertarget={POPOVER} popovertargetaction="hide" onclick={on_storage}>
+            <button type="button" class="menu-entry" popovertarget={POPOVER} popovertargetaction="hide" onclick={opens(Panel::Search)}>
+                { "Search all articles" }
+            </button>
+            <button type="button" class="menu-entry" popovertarget={POPOVER} popovertargetaction="hide" onclick={opens(Panel::Storage)}>
                 { "Storage and backups" }
             </button>
         </>
@@ -171,6 +174,7 @@ fn facts(summary: &Summary) -> String {
         part(counts.claims, "claim", "claims"),
         part(counts.denials, "denial", "denials"),
         part(counts.allegations, "allegation", "allegations"),
+        part(counts.gaps.unwrap_or_default(), "open gap", "open gaps"),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

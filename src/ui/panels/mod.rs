@@ -4,6 +4,7 @@ mod dialog;
 mod history;
 mod keys;
 mod labels;
+mod search;
 mod storage;
 mod versions;
 
@@ -20,6 +21,8 @@ pub(crate) enum Panel {
     History,
     /// The labels of the open article.
     Labels,
+    /// What is said in all articles, and who says it.
+    Search,
     /// Where the work is kept, and copies of it.
     Storage,
     /// What the open article was, to be brought back.
@@ -32,6 +35,7 @@ pub(crate) fn draw(panel: Panel, state: &State, desk: &Shared<Desk>) -> Html {
         Panel::Keys => keys::draw(state, desk),
         Panel::History => history::draw(state, desk),
         Panel::Labels => labels::draw(state, desk),
+        Panel::Search => search::draw(state, desk),
         Panel::Storage => storage::draw(state, desk),
         Panel::Versions => versions::draw(state, desk),
     }

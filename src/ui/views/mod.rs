@@ -8,7 +8,7 @@ mod disputes;
 mod gaps;
 mod matrix;
 mod picture;
-mod quotation;
+pub(crate) mod quotation;
 mod report;
 mod style;
 pub(crate) mod tabs;

@@ -138,7 +138,8 @@ async fn dots(svg: &str, width: i32, height: i32) -> Option<Vec<u8>> {
         // A canvas of a picture that came from the page itself can be read.
         let _ = canvas.to_blob(taken.unchecked_ref());
     });
-    let blob: Blob = JsFuture::from(made).await.ok()?.dyn_into().ok()?;
+    let blob = JsFuture::from(made).await.ok().filter(|made| !made.is_null())?;
+    let blob: Blob = blob.unchecked_into();
     let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
     Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }

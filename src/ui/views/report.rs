@@ -1,7 +1,7 @@
 //! The report: what it looks like, and the ways to take it away.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{Document, Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
 use yew::prelude::*;
 
 use super::{View, head, style};
@@ -147,9 +147,9 @@ fn follow(event: &web_sys::Event) {
     let Some(link) = link else { return };
     event.prevent_default();
     let id = link.get_attribute("href").map(|address| address.trim_start_matches('#').to_owned());
-    let root = link.get_root_node().dyn_into::<ShadowRoot>().ok();
+    let root = event.current_target().map(JsCast::unchecked_into::<ShadowRoot>);
     let place = root.zip(id).and_then(|(root, id)| root.get_element_by_id(&id));
-    if let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
+    if let Some(place) = place {
         place.scroll_into_view();
     }
 }

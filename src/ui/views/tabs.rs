@@ -15,8 +15,8 @@ use crate::ui::{
 /// The tabs, as long as an article is open. Arrow keys, Home and End go through them and show what
 /// they come to (<https://www.w3.org/WAI/ARIA/apg/patterns/tabs/>).
 pub(crate) fn draw(state: &State, desk: &Shared<Desk>) -> Html {
-    let Some(open) = &state.open else { return Html::default() };
     style::put();
+    let Some(open) = &state.open else { return Html::default() };
     let shown = state.view;
     let gaps = open.summary.counts.gaps.filter(|gaps| *gaps > 0);
     let on_key = {
