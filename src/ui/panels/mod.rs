@@ -1,9 +1,11 @@
 //! What opens above the page on demand: one file per panel, and one line in the list.
 
 mod dialog;
+mod editor;
 mod history;
 mod keys;
 mod labels;
+mod speakers;
 mod storage;
 mod versions;
 
@@ -20,6 +22,8 @@ pub(crate) enum Panel {
     History,
     /// The labels of the open article.
     Labels,
+    /// The speakers of the open article.
+    Speakers,
     /// Where the work is kept, and copies of it.
     Storage,
     /// What the open article was, to be brought back.
@@ -32,6 +36,7 @@ pub(crate) fn draw(panel: Panel, state: &State, desk: &Shared<Desk>) -> Html {
         Panel::Keys => keys::draw(state, desk),
         Panel::History => history::draw(state, desk),
         Panel::Labels => labels::draw(state, desk),
+        Panel::Speakers => speakers::draw(state, desk),
         Panel::Storage => storage::draw(state, desk),
         Panel::Versions => versions::draw(state, desk),
     }
