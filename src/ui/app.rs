@@ -54,6 +54,8 @@ pub(crate) fn App() -> Html {
                         key={format!("list of {}", open.article.id())}
                         article={open.article.clone()}
                         selected={open.selected.clone()}
+                        latest={state.latest.clone()}
+                        tools={state.tools.clone()}
                         dispatch={dispatch.clone()}
                     />
                 } else {
@@ -130,6 +132,7 @@ fn use_keys(desk: &Shared<Desk>, keymap: &Shared<Keymap>) {
                 Some(Act::Help) => desk.tell(Action::Panel(Some(Panel::Keys))),
                 Some(Act::History) => desk.tell(Action::Panel(Some(Panel::History))),
                 Some(Act::Labels) => desk.tell(Action::Panel(Some(Panel::Labels))),
+                Some(Act::Speakers) => desk.tell(Action::Panel(Some(Panel::Speakers))),
                 Some(Act::Find) => desk.tell(Action::Finding(true)),
                 _ => return,
             }

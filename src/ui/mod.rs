@@ -2,10 +2,12 @@
 
 mod app;
 mod desk;
+mod entry;
 mod files;
 mod find;
 mod header;
 mod library;
+mod linking;
 mod list;
 mod notices;
 mod panels;

@@ -71,6 +71,8 @@ pub(crate) struct OpenArticle {
     pub(crate) page: Shared<Page>,
     /// The annotation that is unfolded in the list and emphasised in the text.
     pub(crate) selected: Option<Selected>,
+    /// The annotation for which somebody is choosing another one to link it to.
+    pub(crate) linking: Option<AnnotationId>,
     /// Where the reader was when the article was last open.
     pub(crate) place: Option<Place>,
 }
@@ -81,8 +83,8 @@ pub(crate) struct Selected {
     pub(crate) id: AnnotationId,
     /// Where it was selected: the other side is brought into view.
     pub(crate) side: Side,
-    /// When the field of its note was asked for; another time asks again.
-    pub(crate) note: Option<Timestamp>,
+    /// The field that was asked for, by its name, and when; another time asks again.
+    pub(crate) field: Option<(&'static str, Timestamp)>,
 }
 
 /// The two sides of the desk.
@@ -161,6 +163,8 @@ pub(crate) enum Action {
     /// The article on the desk goes to another place in its history: so many steps are done then.
     GoTo(usize, Timestamp),
     Select(Option<Selected>),
+    /// Another annotation is to be chosen that this one is linked to; or, with none, not any more.
+    Link(Option<AnnotationId>),
     /// The gaps of the article on the desk have been counted.
     Counted(Rc<Summary>),
     /// An article comes into the list, or what the list says of it has changed.
@@ -210,7 +214,7 @@ impl OpenArticle {
     /// Puts an article on the desk.
     pub(crate) fn new(article: Article, history: History, summary: Rc<Summary>, place: Option<Place>) -> Self {
         let page = Shared::new(Page::new(&article));
-        Self { article, history: Shared::new(history), summary, page, selected: None, place }
+        Self { article, history: Shared::new(history), summary, page, selected: None, linking: None, place }
     }
 
     /// The annotation that is selected, if it still exists.
@@ -227,7 +231,9 @@ impl OpenArticle {
         let page = Shared::new(self.page.changed(&self.article, &article));
         let summary = Rc::new(self.summary.after(&article, at));
         let selected = self.selected.clone().filter(|selected| article.annotation(&selected.id).is_some());
-        Self { article, history: Shared::new(history), summary, page, selected, place: self.place.clone() }
+        let linking = self.linking.clone().filter(|id| article.annotation(id).is_some());
+        let place = self.place.clone();
+        Self { article, history: Shared::new(history), summary, page, selected, linking, place }
     }
 }
 
@@ -352,6 +358,10 @@ impl Reducible for State {
                 }
                 _ => None,
             },
+            Action::Link(linking) => {
+                let open = self.open.clone().map(|open| OpenArticle { linking, ..open });
+                Some(Self { open, ..(*self).clone() })
+            }
             Action::Counted(summary) => {
                 let open = self.open.clone().filter(|open| *open.article.id() == summary.id);
                 let open = open.map(|open| OpenArticle { summary: Rc::clone(&summary), ..open });

@@ -11,18 +11,18 @@ use yew::prelude::*;
 
 use super::{
     desk::{self, Desk, ShelfMove},
+    entry::{self, EntryProps},
     files::{self, import::PendingImport},
-    find::{self, FindProps},
     library,
     panels::{self, Panel},
-    reader::edges::{self, EdgesProps},
+    reader::{self, Controller, ReaderParts},
     safekeeping,
     shared::Shared,
     state::{OpenArticle, State},
     update, views,
 };
 use crate::{
-    core::{Annotation, Article, ArticleId, Timestamp},
+    core::{Act, Annotation, Article, ArticleId, Timestamp},
     formats,
 };
 
@@ -66,10 +66,12 @@ pub(crate) struct Tools {
     pub(crate) last_done: fn(&OpenArticle) -> String,
     /// The step that is made again next, in words.
     pub(crate) last_undone: fn(&OpenArticle) -> String,
-    /// The handles of the open annotation.
-    pub(crate) edges: fn(EdgesProps) -> Html,
-    /// The bar in which words are looked for.
-    pub(crate) find: fn(FindProps) -> Html,
+    /// The fields of the open annotation.
+    pub(crate) entry: fn(EntryProps) -> Html,
+    /// What is added to the bars above the article, and to its sheet.
+    pub(crate) reader: fn(&ReaderParts) -> (Html, Html),
+    /// Does something with the open annotation; answers whether it is something of the kind.
+    pub(crate) act: fn(&Controller, Act) -> bool,
     /// Tells the screen from now on when there is a new version.
     pub(crate) watch_versions: fn(Desk),
     /// The offer of a new version.
@@ -95,8 +97,9 @@ const TOOLS: Tools = Tools {
     panel: panels::draw,
     tabs: views::tabs::draw,
     view: views::draw,
-    edges: edges::draw,
-    find: find::draw,
+    entry: entry::draw,
+    reader: reader::additions,
+    act: reader::act,
     watch_versions: update::watch,
     new_version: update::draw,
     watch: safekeeping::watch,

@@ -112,7 +112,7 @@ fn a_label_is_removed_and_its_annotations_get_another_or_go_too() {
         // Undone by its key, it cannot be undone by what is told as well.
         page.press("Control+z");
         page.button("Remove Denial");
-        page.wait_until("what was told to go", || !page.texts(".labels-said").concat().contains("Removed"));
+        page.wait_until("what was told to go", || !page.texts(".panel-said").concat().contains("Removed"));
 
         page.button("Remove Claim").click();
         page.button("Keep the label").click();

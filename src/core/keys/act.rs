@@ -90,6 +90,9 @@ acts! {
         Edges "edges" "e" "moves the edges of the annotation, one after the other"
         AddRange "add-range" "+" "adds the selection to the annotation"
         TakeOutRange "take-out-range" "-" "takes the part at the caret out of the annotation"
+        Speaker "speaker" "q" "says who speaks in the annotation"
+        SpeakerFromText "speaker-from-text" "k" "makes the selected words the speaker of the annotation"
+        Link "link" "r" "links the annotation to another"
         Note "note" "m" "writes the note of the annotation"
         Delete "delete" "Delete Backspace" "deletes the annotation"
     }
@@ -99,6 +102,7 @@ acts! {
         Find "find" "/" "finds words in the article"
         History "history" "h" "shows the history"
         Labels "labels" "l" "shows the labels"
+        Speakers "speakers" "u" "shows the speakers"
         Help "help" "?" "shows the keys"
     }
 }
@@ -152,6 +156,6 @@ mod tests {
     #[test]
     fn what_a_single_character_does_can_be_changed() {
         let changeable = Act::ALL.iter().filter(|act| !act.is_fixed()).map(|act| act.line().keys);
-        assert_eq!(changeable.collect::<String>(), "fbwsnpe+-m/hl?");
+        assert_eq!(changeable.collect::<String>(), "fbwsnpe+-qkrm/hlu?");
     }
 }

@@ -91,6 +91,11 @@ impl Page {
         self.blocks.partition_point(|block| block.first <= paragraph).saturating_sub(1)
     }
 
+    /// The place among the blocks of the one that a position is in.
+    pub fn block_at(&self, offset: Offset) -> usize {
+        self.block_of(self.text.paragraph_at(offset))
+    }
+
     /// The annotations that cover the character behind a position, the one on top first.
     pub fn annotations_at(&self, offset: Offset) -> Vec<Rc<Annotation>> {
         let index = self.text.paragraph_at(offset);

@@ -4,12 +4,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::fields::fields;
 use crate::{
     core::{Annotation, Article, Label, Speaker, Text},
     ui::{
+        entry::EntryProps,
         reader::label_classes,
-        state::{Action, Selected, Side, State},
+        shared::Shared,
+        state::{Action, Latest, Selected, Side, State},
+        tools::Tools,
     },
 };
 
@@ -28,6 +30,9 @@ pub(super) struct ItemProps {
     pub(super) links: Rc<[String]>,
     /// The whole article while the item is open, so that only the open one is drawn with each change.
     pub(super) open: Option<Article>,
+    pub(super) latest: Latest,
+    /// The second part of the program, once it is there: it has the fields.
+    pub(super) tools: Option<Shared<Tools>>,
     pub(super) dispatch: UseReducerDispatcher<State>,
 }
 
@@ -41,6 +46,7 @@ impl PartialEq for ItemProps {
             && self.text == other.text
             && self.links == other.links
             && self.open == other.open
+            && self.tools == other.tools
     }
 }
 
@@ -51,7 +57,7 @@ pub(super) fn Item(props: &ItemProps) -> Html {
     let onclick = {
         let (dispatch, id) = (props.dispatch.clone(), annotation.id.clone());
         move |_: MouseEvent| {
-            let selected = (!open).then(|| Selected { id: id.clone(), side: Side::List, note: None });
+            let selected = (!open).then(|| Selected { id: id.clone(), side: Side::List, field: None });
             dispatch.dispatch(Action::Select(selected));
         }
     };
@@ -83,12 +89,16 @@ pub(super) fn Item(props: &ItemProps) -> Html {
                 }
             </button>
             if let Some(article) = &props.open {
-                <div class="item-body" id={body}>
-                    { fields(article, annotation, &props.dispatch) }
-                </div>
+                <div class="item-body" id={body}>{ fields(props, article) }</div>
             }
         </li>
     }
+}
+
+fn fields(props: &ItemProps, article: &Article) -> Html {
+    let Some(tools) = &props.tools else { return Html::default() };
+    let (article, annotation) = (article.clone(), Rc::clone(&props.annotation));
+    (tools.entry)(EntryProps { article, annotation, latest: props.latest.clone(), dispatch: props.dispatch.clone() })
 }
 
 /// The words that an annotation covers; an ellipsis stands for what lies between its ranges.

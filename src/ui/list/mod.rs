@@ -1,6 +1,5 @@
 //! The list of annotations beside the text.
 
-mod fields;
 mod item;
 mod items;
 mod links;

@@ -13,7 +13,9 @@ use crate::{
     ui::{
         platform::{locale, page::bring_nearest},
         reader::{Labels, label_classes},
-        state::{Selected, Side, State},
+        shared::Shared,
+        state::{Latest, Selected, Side, State},
+        tools::Tools,
     },
 };
 
@@ -21,6 +23,8 @@ use crate::{
 pub(crate) struct AnnotationPanelProps {
     pub(crate) article: Article,
     pub(crate) selected: Option<Selected>,
+    pub(crate) latest: Latest,
+    pub(crate) tools: Option<Shared<Tools>>,
     pub(crate) dispatch: UseReducerDispatcher<State>,
 }
 
@@ -38,7 +42,7 @@ pub(crate) fn AnnotationPanel(props: &AnnotationPanelProps) -> Html {
     let items = use_items(props, &Listed { only: filter.as_ref(), target: target.as_ref() }, &list, &jumping);
     use_into_view(&list, target.as_ref(), ((*filter).clone(), *drawn_up), &jumping);
     use_visible_selection(props, &filter);
-    use_note_field(&list, target.as_ref(), &drawn_up);
+    use_field(&list, target.as_ref(), &drawn_up);
     let toggle = {
         let drawn_up = drawn_up.clone();
         move |_: MouseEvent| drawn_up.set(!*drawn_up)
@@ -184,18 +188,17 @@ fn bring_open_item(list: &NodeRef) {
     }
 }
 
-/// Puts the focus into the note of the open annotation when that is asked for.
+/// Puts the focus into a field of the open annotation when that is asked for.
 #[hook]
-fn use_note_field(list: &NodeRef, selected: Option<&Selected>, drawn_up: &UseStateHandle<bool>) {
+fn use_field(list: &NodeRef, selected: Option<&Selected>, drawn_up: &UseStateHandle<bool>) {
     let (list, drawn_up) = (list.clone(), drawn_up.setter());
-    use_effect_with(selected.and_then(|selected| selected.note), move |asked| {
-        if asked.is_none() {
-            return;
-        }
+    use_effect_with(selected.and_then(|selected| selected.field), move |asked| {
+        let Some((name, _)) = *asked else { return };
         drawn_up.set(true);
         // On a narrow screen the field is there only after the sheet was drawn up.
         let focus = move || {
-            let field = list.cast::<Element>().and_then(|list| list.query_selector("textarea").ok().flatten());
+            let field = format!("[aria-label='{name}']");
+            let field = list.cast::<Element>().and_then(|list| list.query_selector(&field).ok().flatten());
             if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
                 let _ = field.focus();
             }

@@ -1,10 +1,12 @@
 //! What opens above the page on demand: one file per panel, and one line in the list.
 
 mod dialog;
+mod editor;
 mod history;
 mod keys;
 mod labels;
 mod search;
+mod speakers;
 mod storage;
 mod versions;
 
@@ -23,6 +25,8 @@ pub(crate) enum Panel {
     Labels,
     /// What is said in all articles, and who says it.
     Search,
+    /// The speakers of the open article.
+    Speakers,
     /// Where the work is kept, and copies of it.
     Storage,
     /// What the open article was, to be brought back.
@@ -36,6 +40,7 @@ pub(crate) fn draw(panel: Panel, state: &State, desk: &Shared<Desk>) -> Html {
         Panel::History => history::draw(state, desk),
         Panel::Labels => labels::draw(state, desk),
         Panel::Search => search::draw(state, desk),
+        Panel::Speakers => speakers::draw(state, desk),
         Panel::Storage => storage::draw(state, desk),
         Panel::Versions => versions::draw(state, desk),
     }

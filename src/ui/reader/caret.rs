@@ -54,7 +54,7 @@ pub(super) fn edge_on_screen(surface: &Surface<'_>, offset: Offset, edge: Edge) 
     Some(EdgeOnScreen { left, top: inside.top(), bottom: inside.bottom(), leftward })
 }
 
-fn character_place(surface: &Surface<'_>, start: Offset, end: Offset) -> Option<DomRect> {
+pub(super) fn character_place(surface: &Surface<'_>, start: Offset, end: Offset) -> Option<DomRect> {
     let rectangles = surface.range(start, end)?.get_client_rects()?;
     (0..rectangles.length()).filter_map(|at| rectangles.item(at)).find(|one| one.width() > 0.0)
 }

@@ -44,7 +44,7 @@ pub(crate) struct Controller {
     pub(crate) dispatch: UseReducerDispatcher<State>,
     /// The article as it was when the reader began.
     begun: OpenArticle,
-    latest: Latest,
+    pub(crate) latest: Latest,
     pub(super) keymap: RefCell<Shared<Keymap>>,
     /// Where the selection was when the article last had it.
     pub(super) last: Cell<Option<Selection>>,
@@ -90,7 +90,7 @@ impl Controller {
         }
     }
 
-    pub(super) fn article(&self) -> Option<HtmlElement> {
+    pub(crate) fn article(&self) -> Option<HtmlElement> {
         self.elements.article.cast()
     }
 
@@ -280,7 +280,7 @@ impl Controller {
     }
 
     /// Opens an annotation that the person came to in the text, and says which it is.
-    pub(super) fn visit(&self, id: AnnotationId) {
+    pub(crate) fn visit(&self, id: AnnotationId) {
         let open = self.open();
         let said = tools::ready().zip(open.article.annotation(&id));
         let said = said.map(|(tools, annotation)| (tools.spoken)(&open.article, annotation));
@@ -288,8 +288,8 @@ impl Controller {
         self.notify(Notice::spoken(said.unwrap_or_default()));
     }
 
-    pub(super) fn select_annotation(&self, id: Option<AnnotationId>) {
-        self.dispatch.dispatch(Action::Select(id.map(|id| Selected { id, side: Side::Text, note: None })));
+    pub(crate) fn select_annotation(&self, id: Option<AnnotationId>) {
+        self.dispatch.dispatch(Action::Select(id.map(|id| Selected { id, side: Side::Text, field: None })));
     }
 
     fn has_focus(&self) -> bool {

@@ -17,7 +17,7 @@ use crate::{
 };
 
 #[derive(Properties, Clone)]
-pub(crate) struct EdgesProps {
+pub(super) struct EdgesProps {
     pub(super) controller: Rc<Controller>,
     pub(super) annotation: Rc<Annotation>,
     /// When it changes, the handles may have to move.
@@ -31,7 +31,7 @@ impl PartialEq for EdgesProps {
 }
 
 /// The handles of an annotation.
-pub(crate) fn draw(props: EdgesProps) -> Html {
+pub(super) fn draw(props: EdgesProps) -> Html {
     html! { <Edges ..props /> }
 }
 

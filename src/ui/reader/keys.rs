@@ -13,6 +13,7 @@ use crate::{
     ui::{
         platform::{keyboard::chord_of, segmenter::BrowserSegmenter},
         state::Action,
+        tools,
     },
 };
 
@@ -51,14 +52,17 @@ impl Controller {
         match self.act(event) {
             Some(Act::NextAnnotation) => self.step(self.selection(), Direction::Forward),
             Some(Act::PreviousAnnotation) => self.step(self.selection(), Direction::Backward),
-            Some(Act::Edges) => self.focus_next_edge(),
-            Some(Act::AddRange) => self.add_range(),
-            Some(Act::TakeOutRange) => self.take_out_range(self.selection().head),
-            Some(Act::Note) => self.write_note(),
             Some(Act::Delete) => self.delete_selected(),
-            _ => return false,
+            Some(act) => return self.act_with_tools(act),
+            None => return false,
         }
         true
+    }
+
+    /// Carries out what the second part of the program can do with the open annotation, if it is there;
+    /// answers whether this is something of the kind.
+    pub(super) fn act_with_tools(&self, act: Act) -> bool {
+        tools::ready().is_some_and(|tools| (tools.act)(self, act))
     }
 
     /// What a key asks for.
@@ -67,7 +71,7 @@ impl Controller {
     }
 
     /// What is selected now, or was last, or where reading begins.
-    pub(super) fn selection(&self) -> Selection {
+    pub(crate) fn selection(&self) -> Selection {
         self.current().or(self.last.get()).unwrap_or_else(|| self.first_place())
     }
 
@@ -89,7 +93,7 @@ impl Controller {
         }
     }
 
-    fn arrive(&self, selection: Selection) {
+    pub(crate) fn arrive(&self, selection: Selection) {
         self.show(selection);
         self.refresh();
         let place = self.with_surface(|surface| caret::caret_place(surface, selection.head));

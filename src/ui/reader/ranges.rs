@@ -10,7 +10,7 @@ use crate::{
     core::{Annotation, Command, Offset, Ranges, Selection},
     ui::{
         platform::{clock::now, segmenter::BrowserSegmenter},
-        state::{Action, Notice, Selected, Side},
+        state::{Action, Notice},
     },
 };
 
@@ -75,16 +75,8 @@ impl Controller {
         }
     }
 
-    /// Puts the focus into the note of the open annotation.
-    pub(super) fn write_note(&self) {
-        if let Some(annotation) = self.opened() {
-            let selected = Selected { id: annotation.id.clone(), side: Side::Text, note: Some(now()) };
-            self.dispatch.dispatch(Action::Select(Some(selected)));
-        }
-    }
-
     /// The open annotation; tells the person when there is none.
-    fn opened(&self) -> Option<Rc<Annotation>> {
+    pub(super) fn opened(&self) -> Option<Rc<Annotation>> {
         let open = self.open();
         let found = open.selected_id().and_then(|id| open.article.annotation(id)).cloned();
         if found.is_none() {

@@ -9,17 +9,16 @@ use web_sys::{HtmlElement, KeyboardEvent, MutationObserver, MutationObserverInit
 use yew::prelude::*;
 
 use super::{
+    additions::ReaderParts,
     article_head::use_article_head,
     controller::{Controller, Elements},
-    edges::EdgesProps,
     label_bar::{LabelChoice, bubble, label_bar},
     paragraphs::{BLOCK, Drawn, FEW, paragraphs},
 };
 use crate::{
-    core::{LabelId, keys::Keymap},
+    core::{Act, LabelId, keys::Keymap},
     ui::{
         desk::Desk,
-        find::FindProps,
         panels::Panel,
         platform::{
             keyboard::meant_for_a_field,
@@ -77,19 +76,19 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     let selected = open.selected_id().and_then(|id| open.article.annotation(id));
     let on_add = selected.is_some().then(|| {
         let controller = Rc::clone(&controller);
-        Callback::from(move |_: MouseEvent| controller.add_range())
+        Callback::from(move |_: MouseEvent| {
+            controller.act_with_tools(Act::AddRange);
+        })
     });
     let choice = LabelChoice { labels: open.article.labels(), on_tag: &on_tag, on_add };
-    let edges = props.tools.as_ref().zip(selected).map(|(tools, annotation)| {
-        let (controller, annotation) = (Rc::clone(&controller), Rc::clone(annotation));
-        (tools.edges)(EdgesProps { controller, annotation, drawn: drawn.clone() })
-    });
-    // A node that is always there: Yew would make its neighbours anew, and the focus be gone.
-    let edges = edges.unwrap_or_default();
-    let find = props.tools.as_ref().filter(|_| props.finding).map(|tools| {
-        let (controller, labels) = (Rc::clone(&controller), Rc::clone(open.article.labels()));
-        (tools.find)(FindProps { controller, labels, drawn: drawn.clone() })
-    });
+    let parts = ReaderParts {
+        controller: Rc::clone(&controller),
+        open: open.clone(),
+        drawn: drawn.clone(),
+        finding: props.finding,
+    };
+    // Nodes that are always there: Yew would make their neighbours anew, and the focus be gone.
+    let (bars, in_sheet) = props.tools.as_ref().map(|tools| (tools.reader)(&parts)).unwrap_or_default();
     let on_find = {
         let (dispatch, finding) = (props.dispatch.clone(), props.finding);
         Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Finding(!finding)))
@@ -124,7 +123,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
             { head }
             <div class="reader-bars">
                 { label_bar(&choice, &exact, props.finding, on_find, on_edit) }
-                { find }
+                { bars }
             </div>
             <div class="sheet" ref={elements.sheet.clone()}>
                 <div
@@ -144,7 +143,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
                     { paragraphs(&drawn, open.article.labels(), selected, None) }
                 </div>
                 <div class="caret" ref={elements.caret.clone()} hidden=true aria-hidden="true"></div>
-                { edges }
+                { in_sheet }
                 { bubble(&choice, &elements.bubble) }
             </div>
         </section>

@@ -100,7 +100,7 @@ pub(crate) fn open_place(desk: &Desk, id: &AnnotationId) {
     }
     TIMES.with(|times| times.set(times.get().wrapping_add(1)));
     desk.tell(Action::View(View::Text));
-    desk.tell(Action::Select(Some(Selected { id: id.clone(), side: Side::View(TIMES.get()), note: None })));
+    desk.tell(Action::Select(Some(Selected { id: id.clone(), side: Side::View(TIMES.get()), field: None })));
     // What had the focus is gone then.
     Timeout::new(0, focus_article).forget();
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{editor::Editor, row::handler};
+use super::{Editor, row::handler};
 use crate::core::{Colour, Label, Shape};
 
 /// The colours to choose from. The name of the chosen one is written out, since not everybody can

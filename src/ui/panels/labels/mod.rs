@@ -2,7 +2,6 @@
 //! order, and sets of them.
 
 mod choices;
-mod editor;
 mod removal;
 mod row;
 mod sets;
@@ -10,18 +9,24 @@ mod sets;
 use yew::prelude::*;
 
 use self::{
-    editor::{Editor, Said, use_editor},
+    removal::Removal,
     row::{NAME, id_of, row},
     sets::use_label_sets,
 };
-use super::dialog::{PanelDialog, turn};
+use super::{
+    dialog::{PanelDialog, turn},
+    editor::{self, Said, use_editor},
+};
 use crate::{
-    core::{Article, Keymap, LabelId, LinkKind},
+    core::{Article, Keymap, Label, LabelId, LinkKind},
     ui::{desk::Desk, platform::fresh_id::fresh_id, shared::Shared, state::State},
 };
 
 /// The identifier of the button that adds a label.
 const ADD: &str = "label-add";
+
+/// What the parts of the panel act through.
+type Editor = editor::Editor<Removal>;
 
 #[derive(Properties, PartialEq)]
 struct LabelsPanelProps {
@@ -44,7 +49,7 @@ pub(super) fn draw(state: &State, desk: &Shared<Desk>) -> Html {
 
 #[component]
 fn LabelsPanel(props: &LabelsPanelProps) -> Html {
-    let editor = use_editor(&props.article, &props.keymap, &props.desk);
+    let editor = use_editor(&props.article, &props.keymap, &props.desk, ADD);
     let sets = use_label_sets(&editor);
     let on_add = {
         let editor = editor.clone();
@@ -73,6 +78,15 @@ fn LabelsPanel(props: &LabelsPanelProps) -> Html {
                 { editor.told() }
             </div>
         </PanelDialog>
+    }
+}
+
+impl Editor {
+    /// Adds or replaces a label. Answers whether the article changes; when it does not, the reason
+    /// stands in the label's row.
+    fn put(&self, label: Label) -> bool {
+        let id = label.id.clone();
+        self.carry_out(id.as_str(), self.article.put_label(label))
     }
 }
 

@@ -6,8 +6,8 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::{
-    ADD,
-    editor::{Editor, Said},
+    super::editor::Said,
+    ADD, Editor,
     row::{REMOVE, handler, id_of},
 };
 use crate::{
@@ -30,10 +30,10 @@ pub(super) struct Removal {
 pub(super) fn begin(editor: &Editor, label: &Label) {
     let other = editor.article.labels().iter().find(|other| other.id != label.id);
     match other {
-        None => editor.refuse(&label.id, Refusal::LastLabel.to_string()),
+        None => editor.refuse(label.id.as_str(), Refusal::LastLabel.to_string()),
         Some(_) if annotations_of(editor, label) == 0 => remove(editor, label, Fate::Delete),
         Some(other) => {
-            editor.removal.set(Some(Removal { label: label.id.clone(), instead: other.id.clone() }));
+            editor.question.set(Some(Removal { label: label.id.clone(), instead: other.id.clone() }));
             editor.focus_on(INSTEAD.to_owned());
         }
     }
@@ -41,16 +41,16 @@ pub(super) fn begin(editor: &Editor, label: &Label) {
 
 /// The question in the row of a label, while it is asked.
 pub(super) fn question(editor: &Editor, label: &Rc<Label>) -> Html {
-    let Some(removal) = editor.removal.as_ref().filter(|removal| removal.label == label.id) else {
+    let Some(removal) = editor.question.as_ref().filter(|removal| removal.label == label.id) else {
         return Html::default();
     };
     let count = annotations_of(editor, label);
     let on_choose = handler(editor, label, |editor, label, event: Event| {
         let instead = LabelId::new(event.target_unchecked_into::<HtmlSelectElement>().value());
-        editor.removal.set(Some(Removal { label: label.id.clone(), instead }));
+        editor.question.set(Some(Removal { label: label.id.clone(), instead }));
     });
     let on_give = handler(editor, label, |editor, label, _: MouseEvent| {
-        if let Some(removal) = editor.removal.as_ref() {
+        if let Some(removal) = editor.question.as_ref() {
             remove(editor, label, Fate::Relabel(removal.instead.clone()));
         }
     });
@@ -85,7 +85,7 @@ pub(super) fn question(editor: &Editor, label: &Rc<Label>) -> Html {
 }
 
 fn keep(editor: &Editor, label: &Label) {
-    editor.removal.set(None);
+    editor.question.set(None);
     editor.focus_on(id_of(REMOVE, label));
 }
 
@@ -100,8 +100,8 @@ fn remove(editor: &Editor, label: &Label, fate: Fate) {
         Fate::Delete if count > 0 => told = format!("{told} {} deleted.", annotations(count, "was", "were")),
         Fate::Delete => {}
     }
-    if editor.carry_out(&label.id, editor.article.remove_label(&label.id, fate, now())) {
-        editor.removal.set(None);
+    if editor.carry_out(label.id.as_str(), editor.article.remove_label(&label.id, fate, now())) {
+        editor.question.set(None);
         editor.say(Said::Changed(told.into()));
         let labels = editor.article.labels();
         let place = labels.iter().position(|one| one.id == label.id).unwrap_or_default();

@@ -6,8 +6,9 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::{
+    super::editor::Said,
+    Editor,
     choices::{colours, named, shapes},
-    editor::{Editor, Said},
     removal,
 };
 use crate::{
@@ -65,7 +66,7 @@ pub(super) fn row(editor: &Editor, label: &Rc<Label>, place: usize) -> Html {
                 { colours(editor, label) }
                 { shapes(editor, label) }
             </div>
-            if let Some(reason) = editor.refusal(&label.id) { <p class="problem label-problem" role="alert">{ reason }</p> }
+            if let Some(reason) = editor.refusal(label.id.as_str()) { <p class="problem label-problem" role="alert">{ reason }</p> }
             { removal::question(editor, label) }
         </li>
     }
@@ -136,7 +137,7 @@ fn choose_key(editor: &Editor, label: &Label, event: Event) {
     let changed = match key {
         Ok(key) => editor.put(Label { key, ..label.clone() }),
         Err(reason) => {
-            editor.refuse(&label.id, reason);
+            editor.refuse(label.id.as_str(), reason);
             false
         }
     };
@@ -188,7 +189,7 @@ fn place_of(editor: &Editor, label: &Label) -> usize {
 
 /// Moves a label to a place, counted from 0. A row that moves loses the focus.
 fn move_to(editor: &Editor, label: &Label, button: &str, place: usize) {
-    if editor.carry_out(&label.id, Ok(Command::MoveLabel { label: label.id.clone(), place })) {
+    if editor.carry_out(label.id.as_str(), Ok(Command::MoveLabel { label: label.id.clone(), place })) {
         editor.say(Said::Spoken(format!("{} is number {} now.", label.name, place + 1).into()));
         editor.focus_on(id_of(button, label));
     }

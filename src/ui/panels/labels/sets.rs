@@ -4,7 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
-use super::editor::{Editor, Said};
+use super::{super::editor::Said, Editor};
 use crate::{
     core::{Command, Label},
     formats::{

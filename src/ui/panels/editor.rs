@@ -1,4 +1,4 @@
-//! What the parts of the panel have in common: the article that they change, and what they tell.
+//! What the panels that change an article have in common: the article, and what they tell.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -6,24 +6,41 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::removal::Removal;
 use crate::{
-    core::{Article, Command, Keymap, Label, LabelId, Refusal},
+    core::{Article, Command, Keymap, Refusal},
     ui::{desk::Desk, platform::clock::now, shared::Shared, state::Action},
 };
 
-/// What the parts of the panel act through. Cloning is cheap.
-#[derive(Clone)]
-pub(super) struct Editor {
+/// What the parts of a panel act through. Cloning is cheap. `Q` is what the panel asks before it does
+/// something.
+pub(super) struct Editor<Q: 'static> {
     pub(super) article: Article,
     pub(super) keymap: Shared<Keymap>,
     pub(super) desk: Shared<Desk>,
-    /// The label that somebody wants to remove though annotations have it.
-    pub(super) removal: UseStateHandle<Option<Removal>>,
-    refused: UseStateHandle<Option<(LabelId, AttrValue)>>,
+    /// What somebody is asked.
+    pub(super) question: UseStateHandle<Option<Q>>,
+    /// Why the last thing was not done, and the identifier of what it was to be done to.
+    refused: UseStateHandle<Option<(Rc<str>, AttrValue)>>,
     said: UseStateHandle<Said>,
     /// The identifier of the element that gets the focus once it is drawn.
     focus: Rc<RefCell<Option<String>>>,
+    /// The identifier of the element that gets it when what had it is gone.
+    home: &'static str,
+}
+
+impl<Q> Clone for Editor<Q> {
+    fn clone(&self) -> Self {
+        Self {
+            article: self.article.clone(),
+            keymap: self.keymap.clone(),
+            desk: self.desk.clone(),
+            question: self.question.clone(),
+            refused: self.refused.clone(),
+            said: self.said.clone(),
+            focus: Rc::clone(&self.focus),
+            home: self.home,
+        }
+    }
 }
 
 /// What the panel tells. The notices of the page lie behind it, where nobody sees or hears them.
@@ -39,55 +56,57 @@ pub(super) enum Said {
     Problem(AttrValue),
 }
 
+/// `home` is the identifier of an element of the panel that is always there.
 #[hook]
-pub(super) fn use_editor(article: &Article, keymap: &Shared<Keymap>, desk: &Shared<Desk>) -> Editor {
+pub(super) fn use_editor<Q: Clone + PartialEq + 'static>(
+    article: &Article,
+    keymap: &Shared<Keymap>,
+    desk: &Shared<Desk>,
+    home: &'static str,
+) -> Editor<Q> {
     let editor = Editor {
         article: article.clone(),
         keymap: keymap.clone(),
         desk: desk.clone(),
-        removal: use_state_eq(|| None),
+        question: use_state_eq(|| None),
         refused: use_state_eq(|| None),
         said: use_state_eq(Said::default),
         focus: use_mut_ref(|| None),
+        home,
     };
     let focus = Rc::clone(&editor.focus);
-    let drawn = (Rc::clone(article.labels()), (*editor.removal).clone(), (*editor.said).clone());
+    let drawn = (editor.article.clone(), (*editor.question).clone(), (*editor.said).clone());
     use_effect_with(drawn, move |_| give_focus(&focus));
     editor
 }
 
-impl Editor {
-    /// Adds or replaces a label. Answers whether the article changes; when it does not, the reason
-    /// stands in the label's row.
-    pub(super) fn put(&self, label: Label) -> bool {
-        let id = label.id.clone();
-        self.carry_out(&id, self.article.put_label(label))
-    }
-
-    /// Changes the article. Answers whether it does; when not, the reason stands in the label's row.
-    pub(super) fn carry_out(&self, label: &LabelId, command: Result<Command, Refusal>) -> bool {
+impl<Q> Editor<Q> {
+    /// Changes the article. Answers whether it does; when not, the reason stands with what it was to be
+    /// done to.
+    pub(super) fn carry_out(&self, about: &str, command: Result<Command, Refusal>) -> bool {
         self.refused.set(None);
+        let at = now();
         // What the article refuses would be told behind the panel.
         match command.and_then(|command| self.article.apply(&command).map(|_| command)) {
             Ok(command) => {
                 self.said.set(Said::Nothing);
-                self.desk.tell(Action::Do(command, now()));
+                self.desk.tell(Action::Do(self.article.with_marks_settled(command, at), at));
                 return true;
             }
             Err(Refusal::Unchanged) => {}
-            Err(refusal) => self.refuse(label, refusal.to_string()),
+            Err(refusal) => self.refuse(about, refusal.to_string()),
         }
         false
     }
 
-    /// Tells in a label's row why something was not done.
-    pub(super) fn refuse(&self, label: &LabelId, reason: String) {
-        self.refused.set(Some((label.clone(), reason.into())));
+    /// Tells with something why it was not done.
+    pub(super) fn refuse(&self, about: &str, reason: String) {
+        self.refused.set(Some((about.into(), reason.into())));
     }
 
-    /// Why the last thing was not done, if it was to be done to this label.
-    pub(super) fn refusal(&self, label: &LabelId) -> Option<AttrValue> {
-        self.refused.as_ref().filter(|(refused, _)| refused == label).map(|(_, reason)| reason.clone())
+    /// Why the last thing was not done, if it was to be done to this.
+    pub(super) fn refusal(&self, about: &str) -> Option<AttrValue> {
+        self.refused.as_ref().filter(|(refused, _)| **refused == *about).map(|(_, reason)| reason.clone())
     }
 
     pub(super) fn say(&self, said: Said) {
@@ -110,12 +129,12 @@ impl Editor {
             let editor = self.clone();
             move |_: MouseEvent| {
                 editor.say(Said::Spoken("Undone.".into()));
-                editor.focus_on(super::ADD.to_owned());
+                editor.focus_on(editor.home.to_owned());
                 editor.desk.undo();
             }
         };
         html! {
-            <div class="labels-said">
+            <div class="panel-said">
                 <div aria-live="polite">
                     if let Some(text) = text {
                         <div {class}>
