@@ -37,7 +37,7 @@ pub(super) fn speaking(sentence: &str, segmenter: &dyn Segmenter, fold: fn(&str)
     let names = runs(sentence, &words);
     let mut found: Vec<String> = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let Some(cue) = cue(&word.folded) else { continue };
+        let Some(cue) = cue_at(at, word) else { continue };
         let before = || {
             let last = names.iter().rev().find(|name| name.end <= at)?;
             (at - last.end <= BETWEEN && is_close(sentence, &words, last.end, at)).then(|| last.clone())
@@ -49,9 +49,9 @@ pub(super) fn speaking(sentence: &str, segmenter: &dyn Segmenter, fold: fn(&str)
             skipped.iter().all(|word| word.folded == "the").then(|| first.clone())
         };
         let run = match cue {
-            Cue::Before => before().or_else(|| unnamed(&words, at)),
+            Cue::Before => before().or_else(|| unnamed(sentence, &words, at)),
             Cue::Behind => behind(),
-            Cue::Either => before().or_else(|| unnamed(&words, at)).or_else(behind),
+            Cue::Either => before().or_else(|| unnamed(sentence, &words, at)).or_else(behind),
         };
         let text =
             run.and_then(|run| text_of(sentence, &words, run)).map(|name| name.trim_end_matches("’s").to_owned());
@@ -84,7 +84,7 @@ pub(super) fn stands_in(sentence: &str, name: &str) -> bool {
 fn runs(sentence: &str, words: &[Word]) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        if !word.capital || is_no_name(&word.folded) || cue(&word.folded).is_some() {
+        if !word.capital || is_no_name(&word.folded) || cue_at(at, word).is_some() {
             continue;
         }
         match runs.last_mut() {
@@ -120,13 +120,21 @@ fn gap_before<'a>(sentence: &'a str, words: &[Word], at: usize) -> &'a str {
     words.get(at).and_then(|word| sentence.get(before..word.place.start)).unwrap_or_default()
 }
 
-/// A source without a name right before a word that tells of speech: from its article on.
-fn unnamed(words: &[Word], at: usize) -> Option<Range<usize>> {
+/// What a word tells by its place. With a capital it is a part of a name, “the United States”, unless
+/// it begins the sentence.
+fn cue_at(at: usize, word: &Word) -> Option<Cue> {
+    if word.capital && at > 0 { None } else { cue(&word.folded) }
+}
+
+/// A source without a name right before a word that tells of speech: from its article on, with no sign
+/// in between.
+fn unnamed(sentence: &str, words: &[Word], at: usize) -> Option<Range<usize>> {
     let from = at.saturating_sub(LONGEST);
     let start = (from..at)
         .rev()
         .find(|&place| words.get(place).is_some_and(|word| matches!(word.folded.as_str(), "a" | "an" | "the")))?;
-    (start + 1 < at).then_some(start..at)
+    let is_one = (start + 1..=at).all(|at| gap_before(sentence, words, at).trim().is_empty());
+    (start + 1 < at && is_one).then_some(start..at)
 }
 
 fn text_of<'a>(sentence: &'a str, words: &[Word], run: Range<usize>) -> Option<&'a str> {
@@ -155,6 +163,9 @@ mod tests {
             ("A spokesman said no.", &["A spokesman"]),
             ("The mayor’s office said that it did not know the memo.", &["The mayor’s office"]),
             ("She said that she had.", &[]),
+            ("The United States said on Monday that it was so.", &["United States"]),
+            ("Ever since the war started, claims have been made.", &[]),
+            ("Kirby made the same allegations, as he said that it was so.", &[]),
             ("Der Minister bestritt das.", &["Minister"]),
             ("Laut Kirby ist das falsch.", &["Kirby"]),
             ("ראש העיר אמר: לא לקחתי שוחד.", &[]),
