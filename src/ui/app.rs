@@ -11,7 +11,7 @@ use super::{
     desk::{Desk, Found},
     files::use_dropped_files,
     header::header,
-    library::{use_articles, use_start},
+    library::{articles, use_start},
     list::AnnotationPanel,
     notices::notices,
     panels::Panel,
@@ -34,11 +34,10 @@ pub(crate) fn App() -> Html {
     use_dropped_files(&desk);
     use_tools(&desk);
     use_title(&state);
-    let articles = use_articles(&state, &desk);
     let start = use_start(&desk, state.open.is_none() && !state.opening);
     html! {
         <>
-            { header(&state, &desk, articles) }
+            { header(&state, &desk, articles(&state, &desk)) }
             <main class="desk" aria-busy={state.opening.then_some("true")}>
                 if let Some(open) = &state.open {
                     <Reader

@@ -13,6 +13,7 @@ use super::{
     desk::{self, Desk, ShelfMove},
     files::{self, import::PendingImport},
     find::{self, FindProps},
+    library,
     panels::{self, Panel},
     reader::edges::{self, EdgesProps},
     safekeeping,
@@ -47,6 +48,8 @@ pub(crate) struct Tools {
     pub(crate) take_files: fn(Vec<File>, Shared<Desk>),
     /// The readable text of HTML.
     pub(crate) readable_text: fn(&str) -> Option<String>,
+    /// The list of articles.
+    pub(crate) articles: fn(&State, &Shared<Desk>) -> Html,
     /// The entries of the menu of formats.
     pub(crate) formats: fn(&State, &Shared<Desk>) -> Html,
     /// What is wrong with a file.
@@ -86,6 +89,7 @@ const TOOLS: Tools = Tools {
     shelve: desk::shelve,
     take_files: files::intake::take_files,
     readable_text: files::html::readable_text,
+    articles: library::list,
     formats: files::export::formats,
     import_dialog: files::import_dialog::draw,
     panel: panels::draw,

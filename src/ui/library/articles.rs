@@ -26,10 +26,40 @@ struct Listing<'a> {
     desk: &'a Shared<Desk>,
 }
 
+#[derive(Properties, PartialEq)]
+struct ArticleListProps {
+    library: Rc<Library>,
+    open: Option<ArticleId>,
+    desk: Shared<Desk>,
+}
+
 /// A button that unfolds the list of articles. The browser opens and closes it.
-#[hook]
-pub(crate) fn use_articles(state: &State, desk: &Shared<Desk>) -> Html {
-    let listing = Listing { library: &state.library, open: state.open.as_ref().map(|open| open.article.id()), desk };
+pub(crate) fn articles(state: &State, desk: &Shared<Desk>) -> Html {
+    // None are not counted: the first words of a browser about numbers take it as long as all of the
+    // first screen.
+    let count = Some(state.library.present().count()).filter(|count| *count > 0);
+    html! {
+        <nav class="articles" aria-label="Articles">
+            <button type="button" class="quiet" popovertarget={POPOVER}>
+                { "Articles" } <span class="count">{ count.map(locale::number) }</span>
+            </button>
+            <div class="popover articles-popover" id={POPOVER} popover="auto">
+                { state.tools.as_ref().map(|tools| (tools.articles)(state, desk)) }
+            </div>
+        </nav>
+    }
+}
+
+/// What is unfolded.
+pub(crate) fn list(state: &State, desk: &Shared<Desk>) -> Html {
+    let open = state.open.as_ref().map(|open| open.article.id().clone());
+    html! { <ArticleList library={Rc::clone(&state.library)} {open} desk={desk.clone()} /> }
+}
+
+#[component]
+fn ArticleList(props: &ArticleListProps) -> Html {
+    let desk = &props.desk;
+    let listing = Listing { library: &props.library, open: props.open.as_ref(), desk };
     let wanted = use_state_eq(String::new);
     let on_search = {
         let wanted = wanted.setter();
@@ -42,50 +72,42 @@ pub(crate) fn use_articles(state: &State, desk: &Shared<Desk>) -> Html {
     let found: Vec<&Rc<Summary>> =
         listing.library.present().filter(|summary| summary.matches(&wanted, locale::folded)).collect();
     let deleted: Vec<&Rc<Summary>> = listing.library.deleted().collect();
-    // None are not counted: the first words of a browser about numbers take it as long as all of the
-    // first screen.
-    let count = Some(listing.library.present().count()).filter(|count| *count > 0);
     html! {
-        <nav class="articles" aria-label="Articles">
-            <button type="button" class="quiet" popovertarget={POPOVER}>
-                { "Articles" } <span class="count">{ count.map(locale::number) }</span>
+        <>
+            <input
+                type="search"
+                aria-label="Find an article"
+                placeholder="Find by title, address or date"
+                autocomplete="off"
+                value={(*wanted).clone()}
+                oninput={on_search}
+            />
+            <ul class="article-list" role="list">
+                for summary in found.iter().copied() {
+                    { entry(summary, &listing) }
+                }
+            </ul>
+            if found.is_empty() {
+                <p class="hint">{ if wanted.is_empty() { "No articles yet." } else { "No article has these words in its title, address or date." } }</p>
+            }
+            if !deleted.is_empty() {
+                <details class="bin">
+                    <summary>{ format!("Deleted ({})", locale::number(deleted.len())) }</summary>
+                    <ul class="article-list" role="list">
+                        for summary in deleted {
+                            { deleted_entry(summary, &listing) }
+                        }
+                    </ul>
+                    <p class="hint">{ "What is removed for good cannot be brought back. A browser keeps deleted bytes on disk for a while; for drafts that must leave nothing, use no-trace mode." }</p>
+                </details>
+            }
+            <button type="button" class="menu-entry" popovertarget={POPOVER} popovertargetaction="hide" onclick={opens(Panel::Search)}>
+                { "Search all articles" }
             </button>
-            <div class="popover articles-popover" id={POPOVER} popover="auto">
-                <input
-                    type="search"
-                    aria-label="Find an article"
-                    placeholder="Find by title, address or date"
-                    autocomplete="off"
-                    value={(*wanted).clone()}
-                    oninput={on_search}
-                />
-                <ul class="article-list" role="list">
-                    for summary in found.iter().copied() {
-                        { entry(summary, &listing) }
-                    }
-                </ul>
-                if found.is_empty() {
-                    <p class="hint">{ if wanted.is_empty() { "No articles yet." } else { "No article has these words in its title, address or date." } }</p>
-                }
-                if !deleted.is_empty() {
-                    <details class="bin">
-                        <summary>{ format!("Deleted ({})", locale::number(deleted.len())) }</summary>
-                        <ul class="article-list" role="list">
-                            for summary in deleted {
-                                { deleted_entry(summary, &listing) }
-                            }
-                        </ul>
-                        <p class="hint">{ "What is removed for good cannot be brought back. A browser keeps deleted bytes on disk for a while; for drafts that must leave nothing, use no-trace mode." }</p>
-                    </details>
-                }
-                <button type="button" class="menu-entry" popovertarget={POPOVER} popovertargetaction="hide" onclick={opens(Panel::Search)}>
-                    { "Search all articles" }
-                </button>
-                <button type="button" class="menu-entry" popovertarget={POPOVER} popovertargetaction="hide" onclick={opens(Panel::Storage)}>
-                    { "Storage and backups" }
-                </button>
-            </div>
-        </nav>
+            <button type="button" class="menu-entry" popovertarget={POPOVER} popovertargetaction="hide" onclick={opens(Panel::Storage)}>
+                { "Storage and backups" }
+            </button>
+        </>
     }
 }
 

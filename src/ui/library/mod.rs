@@ -3,5 +3,5 @@
 mod articles;
 mod start;
 
-pub(crate) use articles::use_articles;
+pub(crate) use articles::{articles, list};
 pub(crate) use start::use_start;
