@@ -187,7 +187,8 @@ fn to_be_seen(gap: &Gap, sentence: String, listing: &Listing<'_>) -> Html {
         <form class="gap-form" onsubmit={mark} onkeydown={on_key}>
             <label>
                 { "Reason" }
-                <input type="text" ref={listing.field.clone()} aria-describedby={sentence} autocomplete="off" placeholder="Why it may stay; can be left empty" />
+                <input type="text"
+                    aria-label="Reason" ref={listing.field.clone()} aria-describedby={sentence} autocomplete="off" placeholder="Why it may stay; can be left empty" />
             </label>
             <button type="submit" class="primary">{ "Mark as seen" }</button>
             <button type="button" class="quiet" onclick={move |_: MouseEvent| stop.emit(())}>{ "Cancel" }</button>

@@ -59,7 +59,7 @@ impl Quoting<'_> {
                 if let Some(label) = label {
                     <span class={format!("chip {}", label_classes(label))}>{ &label.name }</span>{ " " }
                 }
-                <q class="quoted"><bdi>{ quote }</bdi></q>
+                <bdi class="quoted">{ format!("“{quote}”") }</bdi>
                 { " " }<span class="place">{ self.place(annotation) }</span>
             </button>
         }
