@@ -11,6 +11,7 @@ a{color:inherit}\
 .text{font:1.05rem/1.9 Georgia,serif}\
 .text div{position:relative;margin:0 0 .6rem 4rem;white-space:pre-wrap;overflow-wrap:break-word}\
 .text .margin{position:absolute;inset-inline-start:-4rem;width:3.6rem;font:700 .75rem/1.9rem system-ui,sans-serif;white-space:normal}\
+.margin a{display:inline-block;min-width:1.5rem}\
 sup{font:700 .65em/1 system-ui,sans-serif;white-space:nowrap}\
 u{text-decoration-line:underline;text-decoration-color:#111;text-decoration-thickness:1.5px;text-decoration-skip-ink:none}\
 .solid{text-decoration-style:solid}.double{text-decoration-style:double}.wavy{text-decoration-style:wavy}\
