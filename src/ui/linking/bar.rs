@@ -12,9 +12,7 @@ use web_sys::{Element, HtmlSelectElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::{
-    core::{
-        Act, Annotation, AnnotationId, LinkId, LinkKind, Refusal, Role, Selection, keys::Group, linking::Target,
-    },
+    core::{Act, Annotation, AnnotationId, LinkId, LinkKind, Refusal, Role, Selection, keys::Group, linking::Target},
     ui::{
         entry::{Change, WORDS},
         platform::{fresh_id::fresh_id, keyboard::meant_for_a_field},
@@ -114,7 +112,8 @@ fn candidate(props: &LinkBarProps, kind: LinkKind, number: &str) -> Html {
         return html! {
             <span class="link-hint">
                 if number.is_empty() {
-                    { "Click it, go there with " }<kbd>{ "N" }</kbd>{ " " }<kbd>{ "P" }</kbd>{ " and press " }<kbd>{ "Enter" }</kbd>{ ", or type its number." }
+                    { "Choose it in the text or the list." }
+                    <span class="wide-only">{ " Or go there with " }<kbd>{ "N" }</kbd>{ " " }<kbd>{ "P" }</kbd>{ " and press " }<kbd>{ "Enter" }</kbd>{ ", or type its number." }</span>
                 } else {
                     <strong>{ number }</strong>{ ": there is no such annotation to link to." }
                 }
@@ -138,6 +137,8 @@ fn candidate(props: &LinkBarProps, kind: LinkKind, number: &str) -> Html {
 fn use_listening(choosing: &Choosing) {
     let choosing = choosing.clone();
     use_effect_with((), move |()| {
+        // Its keys are the article's, wherever it was asked for.
+        choosing.controller.focus_article();
         choosing.tell_what_to_do();
         let document = gloo::utils::document();
         let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
@@ -201,7 +202,8 @@ impl Choosing {
         let is_digit = key.len() == 1 && key.starts_with(|one: char| one.is_ascii_digit());
         match key.as_str() {
             "Enter" => {
-                let is_button = target.is_some_and(|target| target.closest("button").is_ok_and(|found| found.is_some()));
+                let is_button =
+                    target.is_some_and(|target| target.closest("button").is_ok_and(|found| found.is_some()));
                 if !is_button {
                     self.take_the_one_reached();
                 }
@@ -321,8 +323,11 @@ impl Choosing {
 
     /// Says in words what a denial denies.
     fn say_in_words(&self) {
-        let selected =
-            Selected { id: self.from.clone(), side: Side::Text, field: Some((WORDS, crate::ui::platform::clock::now())) };
+        let selected = Selected {
+            id: self.from.clone(),
+            side: Side::Text,
+            field: Some((WORDS, crate::ui::platform::clock::now())),
+        };
         self.controller.dispatch.dispatch(Action::Link(None));
         self.controller.dispatch.dispatch(Action::Select(Some(selected)));
     }

@@ -108,10 +108,8 @@ mod tests {
         let spans: Vec<Span> = (0..50).map(|at| span(at * 30, (at * 7 + 3) % 50 * 30)).collect();
         for (width, apart) in [(120, 2), (12, 0)] {
             let drawn = lines(&spans, Room { text: 40, width });
-            let mut lanes: Vec<i32> = drawn
-                .iter()
-                .filter_map(|line| line.path.split_once('Q')?.1.split(' ').next()?.parse().ok())
-                .collect();
+            let mut lanes: Vec<i32> =
+                drawn.iter().filter_map(|line| line.path.split_once('Q')?.1.split(' ').next()?.parse().ok()).collect();
             lanes.sort_unstable();
             lanes.dedup();
             assert!(lanes.windows(2).all(|pair| pair[1] - pair[0] >= apart), "{lanes:?}");
@@ -121,6 +119,9 @@ mod tests {
 
     #[test]
     fn what_lies_on_one_line_of_text_has_a_line_too() {
-        assert_eq!(lines(&[span(50, 50)], Room { text: 40, width: 60 })[0].path, "M39 47H27Q24 47 24 50V50Q24 53 27 53H36");
+        assert_eq!(
+            lines(&[span(50, 50)], Room { text: 40, width: 60 })[0].path,
+            "M39 47H27Q24 47 24 50V50Q24 53 27 53H36"
+        );
     }
 }

@@ -1,6 +1,10 @@
 //! Where annotations are in the page, and how to come back to a place.
 
-use super::{caret, controller::Controller, paragraphs::{BLOCK, Drawn}};
+use super::{
+    caret,
+    controller::Controller,
+    paragraphs::{BLOCK, Drawn},
+};
 use crate::core::{Annotation, Selection};
 
 impl Drawn {
@@ -19,7 +23,8 @@ impl Controller {
             let block = format!("[{BLOCK}='{}']", drawn.page.block_at(start));
             return Some(self.article()?.query_selector(&block).ok()??.get_bounding_client_rect().top());
         }
-        let place = self.with_surface(|surface| caret::character_place(surface, start, self.text.next_grapheme(start)))?;
+        let place =
+            self.with_surface(|surface| caret::character_place(surface, start, self.text.next_grapheme(start)))?;
         Some(f64::midpoint(place.top(), place.bottom()))
     }
 

@@ -9,9 +9,9 @@ use web_sys::{HtmlElement, KeyboardEvent, MutationObserver, MutationObserverInit
 use yew::prelude::*;
 
 use super::{
+    additions::ReaderParts,
     article_head::use_article_head,
     controller::{Controller, Elements},
-    additions::ReaderParts,
     label_bar::{LabelChoice, bubble, label_bar},
     paragraphs::{BLOCK, Drawn, FEW, paragraphs},
 };

@@ -43,7 +43,11 @@ pub(super) fn row(editor: &Editor, speaker: &Rc<Speaker>, place: usize) -> Html 
     let on_kind = handler(editor, speaker, |editor, speaker, kind: SpeakerKind| {
         put(editor, Speaker { kind, ..speaker.clone() });
     });
-    let button = |part: &str, name: &'static str, label: String, look: &'static str, act: fn(&Editor, &Speaker, MouseEvent)| {
+    let button = |part: &str,
+                  name: &'static str,
+                  label: String,
+                  look: &'static str,
+                  act: fn(&Editor, &Speaker, MouseEvent)| {
         let onclick = handler(editor, speaker, act);
         html! {
             <button id={id_of(part, speaker)} type="button" class={format!("quiet small {look}")} aria-label={label} {onclick}>{ name }</button>
