@@ -131,6 +131,19 @@ fn every_screen(page: &Page) {
     page.tag("third party", "3");
     page.press("e");
     check(page, "a focused edge");
+    page.press("Escape q");
+    page.find("listbox", "Speakers to choose from");
+    check(page, "speakers to choose from");
+    page.press("Escape");
+    page.find("combobox", "Speaker").rewrite("Moscow");
+    page.find("document", "Article").click();
+    page.press("Escape Control+Home n n r");
+    page.find("group", "Link to another annotation");
+    check(page, "choosing what to link to");
+    page.press("1 Enter");
+    page.button("All links").click();
+    page.wait_until("a line", || page.script("return document.querySelector('.link-lines g') !== null", &[]) == true);
+    check(page, "links");
     page.press("Escape");
     page.button("Export").click();
     check(page, "the menu of formats");
@@ -138,7 +151,7 @@ fn every_screen(page: &Page) {
     page.button("Articles 1").click();
     check(page, "the list of articles");
     page.press("Escape");
-    for (key, panel) in [("?", "Keys"), ("h", "History"), ("l", "Labels")] {
+    for (key, panel) in [("?", "Keys"), ("h", "History"), ("l", "Labels"), ("u", "Speakers")] {
         page.find("document", "Article").click();
         page.press(key);
         page.find("dialog", panel);

@@ -112,7 +112,8 @@ fn candidate(props: &LinkBarProps, kind: LinkKind, number: &str) -> Html {
         return html! {
             <span class="link-hint">
                 if number.is_empty() {
-                    { "Click it, go there with " }<kbd>{ "N" }</kbd>{ " " }<kbd>{ "P" }</kbd>{ " and press " }<kbd>{ "Enter" }</kbd>{ ", or type its number." }
+                    { "Choose it in the text or the list." }
+                    <span class="wide-only">{ " Or go there with " }<kbd>{ "N" }</kbd>{ " " }<kbd>{ "P" }</kbd>{ " and press " }<kbd>{ "Enter" }</kbd>{ ", or type its number." }</span>
                 } else {
                     <strong>{ number }</strong>{ ": there is no such annotation to link to." }
                 }
@@ -136,6 +137,8 @@ fn candidate(props: &LinkBarProps, kind: LinkKind, number: &str) -> Html {
 fn use_listening(choosing: &Choosing) {
     let choosing = choosing.clone();
     use_effect_with((), move |()| {
+        // Its keys are the article's, wherever it was asked for.
+        choosing.controller.focus_article();
         choosing.tell_what_to_do();
         let document = gloo::utils::document();
         let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };

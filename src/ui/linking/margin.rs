@@ -69,7 +69,7 @@ pub(super) fn Margin(props: &MarginProps) -> Html {
                 </svg>
             }
             <button type="button" class="links-switch" aria-pressed={all.to_string()} aria-label="All links" title="Show all links" onclick={toggle}>
-                <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M15 4H9a5 5 0 0 0-5 5v2a5 5 0 0 0 5 5h5m-2-2.5 2.5 2.5-2.5 2.5M15 9h-3.5a1.5 1.5 0 0 0 0 3H15" /></svg>
+                <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M15 4H8a3 3 0 0 0-3 3v6a3 3 0 0 0 3 3h7m-3-3 3 3-3 3" /></svg>
             </button>
         </div>
     }
@@ -170,15 +170,14 @@ fn measured(props: &MarginProps, links: &[(Rc<Link>, bool)]) -> Option<Vec<Line>
             spans.push(Span { from: from_height, to: to_height, kind: link.kind, look, is_near: *is_near });
         }
     }
-    /// What stays free at the edge of the window.
-    const EDGE: i32 = 4;
     let text = whole(inner.left() - origin.left());
     let width = whole(inner.left() - reader.left().max(0.0)) - EDGE;
     Some(lines(&spans, Room { text: text - 4, width: width.min(MARGIN) }))
 }
 
-/// The widest that the lines may need.
+/// The widest that the lines may need, and what stays free at the edge of the window.
 const MARGIN: i32 = 130;
+const EDGE: i32 = 4;
 
 fn whole(length: f64) -> i32 {
     #[expect(clippy::cast_possible_truncation, reason = "a place in a page is far below 2^31")]

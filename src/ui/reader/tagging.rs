@@ -40,7 +40,7 @@ impl Controller {
     }
 
     /// Gives the article the focus, so that the next selection can be made with the keys.
-    pub(super) fn focus_article(&self) {
+    pub(crate) fn focus_article(&self) {
         if let Some(article) = self.article() {
             // Scrolling would lose the place.
             let options = web_sys::FocusOptions::new();

@@ -170,7 +170,7 @@ fn split_fields(editor: &Editor, speaker: &Rc<Speaker>, chosen: &str, annotation
                 </select>
             </label>
             <fieldset class="speaker-says">
-                <legend>{ "Who says this:" }</legend>
+                <legend>{ "What does this one say?" }</legend>
                 { for editor.article.said_by(&speaker.id).map(said) }
             </fieldset>
             <button type="button" class="primary" onclick={on_split}>{ "Split off" }</button>
