@@ -276,13 +276,13 @@ mod tests {
             let (free, clashing) = article.with_free_keys(&set, &Keymap::default());
             (free.into_iter().map(|label| label.key).collect::<Vec<_>>(), clashing.into_iter().collect::<String>())
         };
-        let (s, x, y, q) = (Some('s'), Some('x'), Some('y'), Some('q'));
+        let (s, x, y, z) = (Some('s'), Some('x'), Some('y'), Some('z'));
         // “s” is a command's, “x” a label's that is not in the set, “y” comes twice, and “2” is a place.
         let set = [("claim", s), ("allegation", x), ("new", y), ("newer", y), ("newest", Some('2'))];
         assert_eq!(keys(set), (vec![None, None, y, None, None], "sxy2".to_owned()));
         // Labels of the set can exchange their keys.
-        let set = [("new", x), ("own", y), ("claim", q), ("newer", None), ("newest", None)];
-        assert_eq!(keys(set), (vec![x, y, q, None, None], String::new()));
+        let set = [("new", x), ("own", y), ("claim", z), ("newer", None), ("newest", None)];
+        assert_eq!(keys(set), (vec![x, y, z, None, None], String::new()));
     }
 
     #[test]

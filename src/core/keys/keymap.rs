@@ -194,12 +194,12 @@ mod tests {
 
     #[test]
     fn a_changed_key_replaces_those_of_the_table() {
-        let map = keymap(&[(Act::TakeSentence, "g"), (Act::NextSentence, "Shift+k")]);
+        let map = keymap(&[(Act::TakeSentence, "g"), (Act::NextSentence, "Shift+j")]);
         assert_eq!(map.act(&chord("g")), Some(Act::TakeSentence));
         assert_eq!(map.act(&chord("s")), None);
-        assert_eq!([map.act(&chord("k")), map.act(&chord("Shift+k"))], [Some(Act::NextSentence); 2]);
+        assert_eq!([map.act(&chord("j")), map.act(&chord("Shift+j"))], [Some(Act::NextSentence); 2]);
         assert_eq!(map.act(&chord("f")), None);
-        assert_eq!(map.changed(Act::TakeSentence, chord("s"), &labels()), Ok(keymap(&[(Act::NextSentence, "k")])));
+        assert_eq!(map.changed(Act::TakeSentence, chord("s"), &labels()), Ok(keymap(&[(Act::NextSentence, "j")])));
         assert_eq!(
             map.changed(Act::TakeSentence, chord("g"), &labels()).unwrap().chords(Act::TakeSentence),
             [chord("g")]

@@ -1,6 +1,8 @@
 //! The open annotation in the list: everything about it that can be changed.
 
 mod change;
+mod choices;
+mod kinds;
 mod links;
 mod speaker;
 
@@ -9,11 +11,7 @@ use std::rc::Rc;
 use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-pub(crate) use self::{
-    change::Change,
-    links::WORDS,
-    speaker::{SPEAKER, kinds, speaker_called},
-};
+pub(crate) use self::{change::Change, choices::speaker_called, kinds::kinds, links::WORDS, speaker::SPEAKER};
 use self::{links::links, speaker::SpeakerFields};
 use crate::{
     core::{Annotation, Article, Command, LabelId, TextRange},

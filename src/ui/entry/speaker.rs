@@ -6,19 +6,19 @@
 use std::{cell::RefCell, rc::Rc};
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::EntryProps;
+use super::{
+    EntryProps,
+    choices::{Choice, choices, speaker_called},
+    kinds::kinds,
+};
 use crate::{
-    core::{
-        Article, Speaker, SpeakerId, SpeakerKind,
-        speaker_proposals::{Proposal, Source},
-        speakers::Attribution,
-    },
+    core::Speaker,
     ui::{
         panels::Panel,
-        platform::{fresh_id::fresh_id, locale::folded, page::bring_nearest, segmenter::BrowserSegmenter},
+        platform::page::bring_nearest,
         state::{Action, Notice},
     },
 };
@@ -29,42 +29,6 @@ pub(crate) const SPEAKER: &str = "Speaker";
 /// The identifiers of the list of proposals, and of its entries with a number behind.
 const CHOICES: &str = "speaker-choices";
 const CHOICE: &str = "speaker-choice";
-
-/// So many are proposed at most: more are found by typing.
-const MOST: usize = 30;
-
-/// A speaker that nobody has named yet, of the kind that the name suggests.
-pub(crate) fn speaker_called(article: &Article, name: &str) -> Speaker {
-    Speaker::new(SpeakerId::new(fresh_id()), name, article.kind_of_name(name, folded))
-}
-
-/// A kind as people are told it.
-fn kind_in_words(kind: SpeakerKind) -> &'static str {
-    match kind {
-        SpeakerKind::Person => "Person",
-        SpeakerKind::Organisation => "Organisation",
-        SpeakerKind::Unnamed => "Unnamed source",
-        SpeakerKind::Document => "Document",
-        SpeakerKind::Outlet => "The outlet itself",
-    }
-}
-
-/// All kinds to choose from.
-pub(crate) fn kinds(name: String, chosen: SpeakerKind, on_choose: Callback<SpeakerKind>) -> Html {
-    let onchange = move |event: Event| {
-        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
-        if let Some(kind) = SpeakerKind::from_name(&value) {
-            on_choose.emit(kind);
-        }
-    };
-    html! {
-        <select aria-label={name} ~value={chosen.name()} {onchange}>
-            for kind in SpeakerKind::ALL {
-                <option key={kind.name()} value={kind.name()} selected={*kind == chosen}>{ kind_in_words(*kind) }</option>
-            }
-        </select>
-    }
-}
 
 /// What somebody is doing in the field.
 #[derive(Default)]
@@ -79,75 +43,6 @@ struct Search {
     is_chosen: bool,
     /// Where the focus came from.
     before: Option<HtmlElement>,
-}
-
-/// Something that can be chosen.
-#[derive(Clone)]
-enum Choice {
-    Proposed(Proposal),
-    /// What was typed, as a new speaker.
-    New(Speaker),
-    Nobody,
-}
-
-impl Choice {
-    fn name(&self) -> &str {
-        match self {
-            Self::Proposed(proposal) => &proposal.name,
-            Self::New(speaker) => &speaker.name,
-            Self::Nobody => "Nobody is known",
-        }
-    }
-
-    /// What it is and why it is proposed.
-    fn reason(&self) -> String {
-        match self {
-            Self::Proposed(Proposal { kind, source, .. }) => {
-                let source = match source {
-                    Source::Sentence => "in the sentence",
-                    Source::Recent => "recent",
-                    Source::Article => "in the article",
-                };
-                format!("{}, {source}", kind_in_words(*kind))
-            }
-            Self::New(speaker) => format!("{}, new", kind_in_words(speaker.kind)),
-            Self::Nobody => String::new(),
-        }
-    }
-
-    fn attribution(self) -> Attribution {
-        match self {
-            Self::Proposed(Proposal { known: Some(id), .. }) => Attribution::Known(id),
-            Self::Proposed(Proposal { name, kind, .. }) => {
-                Attribution::Named(Speaker::new(SpeakerId::new(fresh_id()), name, kind))
-            }
-            Self::New(speaker) => Attribution::Named(speaker),
-            Self::Nobody => Attribution::Nobody,
-        }
-    }
-}
-
-/// What can be chosen: those who are proposed, with what was typed at the end when nobody goes by it.
-fn choices(props: &EntryProps, typed: Option<&str>) -> Vec<Choice> {
-    let Some(article) = props.change().article() else { return Vec::new() };
-    let name = typed.unwrap_or_default().trim();
-    let mut proposals = article.speaker_proposals(&props.annotation.id, name, &BrowserSegmenter, folded);
-    let exact = proposals.iter().position(|proposal| {
-        let known = proposal.known.as_ref().and_then(|id| article.speaker(id));
-        folded(&proposal.name) == folded(name) || known.is_some_and(|speaker| speaker.goes_by(name))
-    });
-    if let Some(exact) = exact {
-        let exact = proposals.remove(exact);
-        proposals.insert(0, exact);
-    }
-    let mut choices: Vec<Choice> = proposals.into_iter().take(MOST).map(Choice::Proposed).collect();
-    if !name.is_empty() && exact.is_none() {
-        choices.push(Choice::New(speaker_called(&article, name)));
-    }
-    if name.is_empty() && props.annotation.speaker.is_some() {
-        choices.push(Choice::Nobody);
-    }
-    choices
 }
 
 /// The field, and the kind of the speaker when there is one.
