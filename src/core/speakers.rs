@@ -11,8 +11,9 @@ use super::{
     annotation::Annotation,
     article::Article,
     command::Command,
-    id::{AnnotationId, SpeakerId},
+    id::{AnnotationId, Places, SpeakerId},
     label_set::same_name,
+    order::sorted,
     refusal::Refusal,
     speaker::Speaker,
 };
@@ -175,6 +176,18 @@ impl Article {
     /// What is attributed to a speaker, in text order.
     pub fn said_by<'a>(&'a self, id: &'a SpeakerId) -> impl Iterator<Item = &'a Rc<Annotation>> {
         self.annotations().iter().filter(move |annotation| annotation.speaker.as_ref() == Some(id))
+    }
+
+    /// The speakers in the order in which they first speak; those who say nothing come last.
+    pub fn speakers_in_text_order(&self) -> Vec<Rc<Speaker>> {
+        let mut first = Places::new();
+        for (place, annotation) in self.annotations().iter().enumerate() {
+            if let Some(speaker) = &annotation.speaker {
+                first.entry(speaker.shared()).or_insert(place);
+            }
+        }
+        let place = |speaker: &Speaker| first.get(speaker.id.as_str()).copied().unwrap_or(usize::MAX);
+        sorted(self.speakers().to_vec(), &|one: &Rc<Speaker>, other: &Rc<Speaker>| place(one).cmp(&place(other)))
     }
 
     fn known_speaker(&self, id: &SpeakerId) -> Result<&Rc<Speaker>, Refusal> {

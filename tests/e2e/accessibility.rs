@@ -81,6 +81,7 @@ fn no_screen_breaks_a_rule_on_a_telephone() {
 fn no_view_breaks_a_rule() {
     for telephone in [false, true] {
         story_with(&Wishes { telephone, ..Wishes::default() }, |page| {
+            bring_disputes(page);
             every_view(page);
             let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
             page.devtools("Emulation.setEmulatedMedia", &features);
@@ -91,9 +92,9 @@ fn no_view_breaks_a_rule() {
 
 /// One view after the other, with everything unfolded.
 fn every_view(page: &Page) {
-    bring_disputes(page);
     page.find("tab", "Disputes").click();
     page.button("Picture of all disputes").click();
+    page.button("Save picture as SVG");
     check(page, "the disputes");
     page.find("tab", "Matrix").click();
     page.script("document.querySelector('.stance').click()", &[]);

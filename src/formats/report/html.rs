@@ -154,7 +154,7 @@ fn matrix(report: &Report, page: &mut String) {
     if report.matrix.rows.is_empty() {
         return none(true, "Nobody says anything in a dispute yet.", page);
     }
-    *page += "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">Speaker</th>";
+    *page += "<div class=\"wide\" role=\"group\" aria-label=\"Who says what\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Speaker</th>";
     for (number, dispute) in (1..).zip(&report.disputes) {
         let title = escaped(&dispute.title(report.article));
         add!(page, "<th scope=\"col\"><a href=\"#d{number}\">{number}</a> <bdi>{title}</bdi></th>");
@@ -199,7 +199,7 @@ fn gaps(report: &Report, gaps: &[&Gap], page: &mut String) {
 
 /// Who speaks, by what other names, and how much of each label.
 fn sources(report: &Report, page: &mut String) {
-    *page += "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">Speaker</th><th scope=\"col\">Kind</th>";
+    *page += "<div class=\"wide\" role=\"group\" aria-label=\"Sources\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Speaker</th><th scope=\"col\">Kind</th>";
     for label in report.article.labels().iter() {
         add!(page, "<th scope=\"col\"><bdi>{}</bdi></th>", escaped(&label.name));
     }

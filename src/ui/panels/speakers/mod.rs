@@ -53,7 +53,7 @@ fn SpeakersPanel(props: &SpeakersPanelProps) -> Html {
             }
         }
     };
-    let speakers = props.article.speakers();
+    let speakers = props.article.speakers_in_text_order();
     let hint = if speakers.is_empty() {
         "Nobody speaks in this article yet. Open an annotation and write its speaker, then it is here."
     } else {

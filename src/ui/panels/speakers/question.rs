@@ -63,9 +63,9 @@ fn ask(editor: &Editor, speaker: &Speaker, wish: Wish) {
     editor.focus_on(FIRST.to_owned());
 }
 
-fn others<'a>(editor: &'a Editor, speaker: &Speaker) -> impl Iterator<Item = &'a Rc<Speaker>> {
+fn others(editor: &Editor, speaker: &Speaker) -> impl Iterator<Item = Rc<Speaker>> {
     let id = speaker.id.clone();
-    editor.article.speakers().iter().filter(move |other| other.id != id)
+    editor.article.speakers_in_text_order().into_iter().filter(move |other| other.id != id)
 }
 
 /// The question, if there is one about this speaker.
@@ -215,7 +215,7 @@ fn remove_fields(editor: &Editor, speaker: &Rc<Speaker>) -> Html {
 }
 
 fn remove(editor: &Editor, speaker: &Speaker) {
-    let speakers = editor.article.speakers();
+    let speakers = editor.article.speakers_in_text_order();
     let place = speakers.iter().position(|one| one.id == speaker.id).unwrap_or_default();
     let next = speakers.get(place + 1).or_else(|| speakers.get(place.checked_sub(1)?));
     if editor.carry_out(speaker.id.as_str(), editor.article.remove_speaker(&speaker.id, now())) {
