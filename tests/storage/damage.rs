@@ -71,7 +71,13 @@ fn nothing_vanishes(whole: &BTreeMap<ArticleId, Loaded>, records: &Records, dama
         }
         Err(error) => panic!("{damaged}: {error:?}"),
     };
-    assert_eq!(&store.records(), records, "{damaged}");
+    let mut expected = records.clone();
+    let (schema, kept) = ("gainsay/schema", store.records());
+    // One version that becomes an older one is brought up to date, and nothing else is touched.
+    if damaged == schema && kept.get(schema) == self::records().get(schema) {
+        expected.insert(schema.to_owned(), kept[schema].clone());
+    }
+    assert_eq!(kept, expected, "{damaged}");
     for damage in &reported {
         assert_eq!(damage.raw.as_ref(), records.get(&damage.key), "{damage}");
     }
