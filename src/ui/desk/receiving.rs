@@ -42,10 +42,10 @@ impl Desk {
     /// nothing when it could not be taken.
     pub(crate) async fn receive(&self, article: Article) -> Option<(Received, Entry)> {
         let title = article.details().title.clone();
+        let archive = self.complete_archive();
         // The one before may have come out of the same file, and nobody rests in between.
-        self.keep();
         self.count_gaps();
-        let (received, article) = match self.complete_archive().load(article.id()) {
+        let (received, article) = match archive.load(article.id()) {
             Ok(loaded) if loaded.article == article => {
                 if loaded.summary.deleted.is_some() {
                     self.shelve(article.id(), Shelf::Present).await;
