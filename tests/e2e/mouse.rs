@@ -2,6 +2,20 @@
 
 use crate::harness::story;
 
+/// Presses and releases the pointer over what is selected and tags it, all before the browser turns
+/// to anything else. By this clock each look at the time takes long, so that a change is drawn only
+/// after whatever else waits, as on a busy machine.
+const TAG_AT_ONCE_ON_A_BUSY_MACHINE: &str = "
+    const real = Date.now;
+    let late = 0;
+    Date.now = () => real() + (late += 20);
+    const article = document.querySelector('[role=document]');
+    const pointer = { bubbles: true, pointerType: 'mouse' };
+    article.dispatchEvent(new PointerEvent('pointerdown', pointer));
+    article.dispatchEvent(new PointerEvent('pointerup', pointer));
+    article.dispatchEvent(new KeyboardEvent('keydown', { key: arguments[0], bubbles: true, cancelable: true }));
+";
+
 const ARTICLE: &str = "Moscow has denied the claims. Kyiv repeats them.\nA third party, too, spoke.";
 
 #[test]
@@ -91,5 +105,44 @@ fn the_same_words_are_tagged_alike_only_once() {
         page.wait_told("This is tagged as Denial already.");
         assert_eq!(page.opened(), Some(first));
         page.wait_listed(&["Denial: denied the claims"]);
+    });
+}
+
+#[test]
+fn the_labels_beside_a_selection_at_the_edge_stay_beside_the_text() {
+    story(|page| {
+        page.begin("قال الوزير لا.");
+        page.select("قال");
+        let labels = "
+            const inside = document.querySelector('.sheet').getBoundingClientRect();
+            const labels = document.querySelector('[aria-label=\"Tag the selection\"]').getBoundingClientRect();
+            return labels.width > 0 && labels.left >= inside.left - 1 && labels.right <= inside.right + 1;";
+        page.wait_until("labels that lie within the sheet", || page.script(labels, &[]) == true);
+    });
+}
+
+#[test]
+fn a_key_that_comes_before_the_release_of_the_pointer_is_settled_still_ends_the_selection() {
+    story(|page| {
+        page.begin(ARTICLE);
+        page.select("has denied");
+        page.wait_selected("has denied");
+        page.script(TAG_AT_ONCE_ON_A_BUSY_MACHINE, &["2".into()]);
+        page.wait_listed(&["Denial: has denied"]);
+        page.wait_selected("");
+        page.select("Kyiv repeats");
+        page.wait_selected("Kyiv repeats");
+    });
+}
+
+#[test]
+fn a_new_selection_can_begin_inside_one_that_was_made_before_a_field_was_used() {
+    story(|page| {
+        page.begin(ARTICLE);
+        page.select("has denied");
+        page.wait_selected("has denied");
+        page.field("Address").click();
+        page.drag(page.before("denied"), page.behind("claims"));
+        page.wait_selected("denied the claims");
     });
 }

@@ -192,8 +192,9 @@ impl Controller {
         self.set_dragging(false);
         self.exact.set(event.alt_key());
         // The handles of a selection made by touch belong to the platform and are left alone; it
-        // grows to whole words when it is tagged.
-        if event.pointer_type() == "mouse" {
+        // grows to whole words when it is tagged. A key may have tagged it by now, and the selection
+        // that is to follow must not be lost.
+        if event.pointer_type() == "mouse" && self.pending.get().is_none() {
             self.show_what_would_be_tagged();
         }
         self.refresh();
@@ -247,9 +248,10 @@ impl Controller {
         }
     }
 
-    /// Places the caret when the article gets the focus without one.
+    /// Places the caret when the article gets the focus without one. A pointer that gave it the focus
+    /// makes a selection itself, and would drag the old one about if that came back under it.
     pub(super) fn focused(&self) {
-        if self.live().is_none() {
+        if self.live().is_none() && !self.dragging.get() {
             self.show(self.last.get().unwrap_or_else(|| self.first_place()));
         }
         self.refresh();
@@ -275,7 +277,11 @@ impl Controller {
         bubble.set_hidden(place.is_none());
         if let Some(place) = place.map(|range| range.get_bounding_client_rect()) {
             // Below the selection: above it, it would cover the bar when the first line is selected.
-            caret::put(&bubble, &sheet, place.left() + place.width() / 2.0, place.bottom(), None);
+            let (page, half) = (sheet.get_bounding_client_rect(), f64::from(bubble.offset_width()) / 2.0);
+            let middle = place.left() + place.width() / 2.0;
+            // It has its middle there, and stays on the sheet while it fits on it.
+            let middle = middle.min(page.right() - half).max(page.left() + half);
+            caret::put(&bubble, &sheet, middle, place.bottom(), None);
         }
     }
 
