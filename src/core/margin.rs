@@ -1,44 +1,6 @@
 //! Where links are drawn in the margin: in lanes, so that fifty of them can be told apart.
 
-use std::rc::Rc;
-
-use super::{
-    article::Article,
-    id::{AnnotationId, Places},
-    link::Link,
-    order::sorted,
-};
-
-/// A link as a line in the margin.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct MarginLine {
-    /// The link.
-    pub link: Rc<Link>,
-    /// Where it starts: the place of its annotation among those that were given.
-    pub from: usize,
-    /// Where it ends.
-    pub to: usize,
-    /// How far from the text it runs, counted from 0: the shortest are innermost.
-    pub lane: usize,
-}
-
-impl Article {
-    /// The lines of the links between these annotations, which are given from top to bottom; in the
-    /// order of the links' identifiers. Links of which one end is not among them have no line.
-    pub fn margin_lines(&self, shown: &[AnnotationId]) -> Vec<MarginLine> {
-        let mut places = Places::new();
-        for (place, id) in shown.iter().enumerate() {
-            places.insert(id.shared(), place);
-        }
-        let place = |id: &AnnotationId| places.get(id.as_str()).copied();
-        let ends = |link: &Rc<Link>| Some((Rc::clone(link), place(&link.from)?, place(&link.to)?));
-        let between: Vec<_> = self.links().iter().filter_map(ends).collect();
-        let spans: Vec<_> = between.iter().map(|(_, from, to)| (*from, *to)).collect();
-        let lanes = lanes(&spans);
-        let line = |((link, from, to), lane)| MarginLine { link, from, to, lane };
-        between.into_iter().zip(lanes).map(line).collect()
-    }
-}
+use super::order::sorted;
 
 /// A lane for each span between two heights, so that no two spans of one lane share a height. Shorter
 /// spans come first and take the innermost lane that is free, so lines rarely cross. Meant for what

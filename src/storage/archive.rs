@@ -187,6 +187,12 @@ impl Archive {
         self.writer.seal(volume)
     }
 
+    /// Whether a journal had a volume before this archive was opened: those that have begun since have
+    /// a seal, too, and no journal has been told of them.
+    pub fn was_in_a_journal(&self, volume: &Volume) -> bool {
+        matches!(self.seal(volume), Ok(Some(_))) && !self.outbox().tells_whole(volume)
+    }
+
     /// The copy of a volume that the store has.
     pub fn kept_volume(&self, volume: &Volume) -> Result<Kept, StoreError> {
         Ok(Kept { seal: self.writer.seal(volume)?, records: self.writer.records(volume)? })

@@ -63,6 +63,11 @@ impl Outbox {
         self.whole.borrow().first().map(|(volume, _)| volume.clone())
     }
 
+    /// Whether a volume is to be told whole: it has just begun, or its changes were given up.
+    pub(super) fn tells_whole(&self, volume: &Volume) -> bool {
+        self.whole.borrow().iter().any(|(whole, _)| whole == volume)
+    }
+
     /// Takes out what the journal knows now that it has been told a change.
     pub(super) fn told(&self, change: Rc<Change>) {
         if change.base.is_none() {

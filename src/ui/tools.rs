@@ -22,7 +22,7 @@ use super::{
     update, views,
 };
 use crate::{
-    core::{Act, Annotation, Article, ArticleId, Timestamp},
+    core::{Act, Annotation, Article, ArticleId, Command, Timestamp},
     formats,
 };
 
@@ -60,6 +60,8 @@ pub(crate) struct Tools {
     pub(crate) tabs: fn(&State, &Shared<Desk>) -> Html,
     /// The open article in another way than as a text.
     pub(crate) view: fn(&State, &Shared<Desk>) -> Html,
+    /// A command that also takes away the marks of the gaps it closes.
+    pub(crate) settled: fn(&Article, Command, Timestamp) -> Command,
     /// An annotation in a sentence, for those who hear the page.
     pub(crate) spoken: fn(&Article, &Annotation) -> String,
     /// The step that is undone next, in words.
@@ -103,6 +105,7 @@ const TOOLS: Tools = Tools {
     watch_versions: update::watch,
     new_version: update::draw,
     watch: safekeeping::watch,
+    settled: Article::with_marks_settled,
     spoken: Article::spoken,
     last_done,
     last_undone,

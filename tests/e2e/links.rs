@@ -69,6 +69,9 @@ fn the_other_end_is_found_with_the_keys_in_the_text_or_in_the_list() {
         page.wait_equal(&Some(wrongdoing), || page.opened());
         page.button("Remove the link to 2").click();
         wait_links(page, &["denies 3 1", "supports 2 1"]);
+        page.click_entry(&bribes);
+        page.choose("Kind of the link from 2", "Repeated by");
+        wait_links(page, &["denies 3 1", "repeats 2 1"]);
     });
 }
 

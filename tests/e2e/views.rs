@@ -140,6 +140,32 @@ fn a_gap_is_marked_as_seen_with_a_reason_and_opened_again() {
 }
 
 #[test]
+fn a_gap_that_a_key_closes_and_opens_anew_is_open() {
+    story(|page| {
+        page.begin("A clerk alleged that the mayor took money.");
+        page.tag("the mayor took money", "a");
+        page.press("q");
+        page.find("listbox", "Speakers to choose from");
+        page.press("Enter");
+        page.wait_until("the speaker", || page.texts(".list-panel, .panel").concat().contains("A clerk"));
+        page.find("tab", "Gaps").click();
+        page.button("Mark as seen").click();
+        page.press("Enter");
+        page.wait_equal(&1, || page.texts(".seen .gap").len());
+        page.find("tab", "Text").click();
+        page.click_at(page.within("mayor", 2));
+        // A claim need not be answered.
+        page.press("c");
+        page.wait_listed(&["Claim: the mayor took money"]);
+        page.press("a");
+        page.wait_listed(&["Allegation: the mayor took money"]);
+        page.find("tab", "Gaps").click();
+        page.wait_equal(&1, || page.texts(".view-page > .gap-group .gap").len());
+        assert_eq!(page.texts(".seen .gap"), Vec::<String>::new());
+    });
+}
+
+#[test]
 fn the_report_is_seen_saved_and_printed_without_what_is_around_it() {
     story(|page| {
         bring_disputes(page);

@@ -193,10 +193,10 @@ impl Article {
     /// some day is open. The command itself when there are none, or when it is refused.
     #[must_use]
     pub fn with_marks_settled(&self, command: Command, at: super::Timestamp) -> Command {
-        let Ok((after, _)) = self.apply(&command) else { return command };
-        if after.annotations().iter().all(|annotation| annotation.seen.is_empty()) {
+        if self.annotations().iter().all(|annotation| annotation.seen.is_empty()) {
             return command;
         }
+        let Ok((after, _)) = self.apply(&command) else { return command };
         let is_marked = |annotation: &Annotation, gap| annotation.reason(gap).is_some();
         let mut marks = Vec::new();
         let gaps = after.gaps();

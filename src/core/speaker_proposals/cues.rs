@@ -200,6 +200,26 @@ const NO_NAMES: &[&str] = &[
     "une",
 ];
 
+/// Forms of address that stand before a name and are none.
+const ADDRESS: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "lord",
+    "lady",
+    "herr",
+    "frau",
+    "monsieur",
+    "madame",
+    "señor",
+    "señora",
+];
+
 /// Small words inside a name: “Ministry of Defence”, “Ursula von der Leyen”.
 const INSIDE: &[&str] = &[
     "of", "de", "del", "della", "der", "den", "des", "di", "da", "dos", "du", "la", "le", "van", "von", "zu", "bin",
@@ -230,6 +250,11 @@ pub(super) fn cue(word: &str) -> Option<Cue> {
 /// Whether a word in small letters is no name even with a capital.
 pub(super) fn is_no_name(word: &str) -> bool {
     NO_NAMES.contains(&word)
+}
+
+/// Whether a folded word addresses a person, with or without its dot.
+pub(super) fn is_address(word: &str) -> bool {
+    ADDRESS.contains(&word.trim_end_matches('.'))
 }
 
 /// Whether a word in small letters can stand inside a name.

@@ -64,6 +64,12 @@ impl Article {
         let mut found = Vec::new();
         for name in self.names_around(annotation, segmenter, fold) {
             let known = self.speaker_folded(&name, fold);
+            let alike =
+                self.speakers().iter().filter(|speaker| known.is_none() && is_another_form(speaker, &name, fold));
+            for Speaker { id, name, kind, .. } in alike.map(Rc::as_ref) {
+                let known = Some(id.clone());
+                add(&mut found, Proposal { known, name: name.clone(), kind: *kind, source: Source::Sentence });
+            }
             let kind = known.map_or_else(|| self.kind_of_name(&name, fold), |speaker| speaker.kind);
             let name = known.map_or(name, |speaker| speaker.name.clone());
             let known = known.map(|speaker| speaker.id.clone());
@@ -178,6 +184,12 @@ fn add(proposals: &mut Vec<Proposal>, new: Proposal) {
     if !proposals.iter().any(same) {
         proposals.push(new);
     }
+}
+
+/// Whether a name is a longer or shorter one of a person: “Kirby” and “Mr Kirby” of “John Kirby”, or
+/// “President John Kirby”.
+fn is_another_form(speaker: &Speaker, name: &str, fold: fn(&str) -> String) -> bool {
+    speaker.kind == SpeakerKind::Person && speaker.names().any(|own| names::ends_alike(&fold(own), &fold(name)))
 }
 
 fn begins_a_word(name: &str, wanted: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cues::{Cue, cue, is_inside, is_no_name};
+use super::cues::{Cue, cue, is_address, is_inside, is_no_name};
 use crate::core::boundary::Segmenter;
 
 /// How many words may stand between a name and the word that tells of speech: “Kirby has also denied”.
@@ -78,6 +78,16 @@ pub(super) fn stands_in(sentence: &str, name: &str) -> bool {
                     && !name.contains(char::is_whitespace)
                     && before.is_none_or(|one| !one.is_ascii_alphanumeric())
         })
+}
+
+/// Whether all the words of one name are the last ones of the other, apart from a form of address. Both
+/// are folded.
+pub(super) fn ends_alike(one: &str, other: &str) -> bool {
+    let words = |name: &'_ str| -> Vec<String> {
+        name.split_whitespace().map(str::to_owned).skip_while(|word| is_address(word)).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    !one.is_empty() && !other.is_empty() && (one.ends_with(&other) || other.ends_with(&one))
 }
 
 /// Runs of words with capitals that only blanks separate, as ranges of words.
@@ -173,6 +183,22 @@ mod tests {
             ("", &[]),
         ] {
             assert_eq!(names(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn names_of_one_person_end_alike() {
+        for (one, other, expected) in [
+            ("kirby", "john kirby", true),
+            ("mr. kirby", "john kirby", true),
+            ("ukrainian president volodymyr zelensky", "volodymyr zelensky", true),
+            ("robert kirby", "john kirby", false),
+            ("kirby", "mckirby", false),
+            ("mr", "kirby", false),
+            ("", "", false),
+        ] {
+            assert_eq!(ends_alike(one, other), expected, "{one}, {other}");
+            assert_eq!(ends_alike(other, one), expected, "{other}, {one}");
         }
     }
 

@@ -69,8 +69,7 @@ impl Desk {
     /// Compares both copies of the volumes that do not have these seals.
     async fn recover_where_unlike(&self, seals: &Seals) -> Vec<Outcome> {
         let mut volumes: BTreeSet<Volume> = self.archive.volumes().unwrap_or_default().into_iter().collect();
-        // What has a seal was in a second copy once.
-        if seals.is_empty() && volumes.iter().any(|volume| matches!(self.archive.seal(volume), Ok(Some(_)))) {
+        if seals.is_empty() && volumes.iter().any(|volume| self.archive.was_in_a_journal(volume)) {
             self.tell(Action::Notify(Notice::shown(
                 "The second copy of your work was gone from this browser. It has been made anew.",
             )));

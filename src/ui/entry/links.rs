@@ -53,7 +53,7 @@ pub(super) fn links(props: &EntryProps) -> Html {
 /// A link from the side of the open annotation; `number` is that of the other one.
 fn row(props: &EntryProps, link: &Rc<Link>, other: &Rc<Annotation>, number: usize) -> Html {
     let says = link.from == props.annotation.id;
-    let verb = if says { link.kind.verb() } else { link.kind.passive() };
+    let in_words = |kind: LinkKind| if says { kind.verb() } else { kind.passive() };
     let on_open = {
         let (dispatch, id) = (props.dispatch.clone(), other.id.clone());
         move |_: MouseEvent| {
@@ -87,12 +87,12 @@ fn row(props: &EntryProps, link: &Rc<Link>, other: &Rc<Annotation>, number: usiz
     html! {
         <li key={link.id.to_string()}>
             <button type="button" class="quiet link-open" onclick={on_open}>
-                <span class="link-verb">{ format!("{verb} {number}") }</span>{ " " }<bdi>{ quote }</bdi>
+                <span class="link-verb">{ format!("{} {number}", in_words(link.kind)) }</span>{ " " }<bdi>{ quote }</bdi>
             </button>
-            if says && kinds.len() > 1 {
-                <select class="small" aria-label={format!("Kind of the link to {number}")} ~value={link.kind.name()} onchange={on_kind}>
+            if kinds.len() > 1 {
+                <select class="small" aria-label={format!("Kind of the link {from_to} {number}")} ~value={link.kind.name()} onchange={on_kind}>
                     for kind in kinds {
-                        <option key={kind.name()} value={kind.name()} selected={*kind == link.kind}>{ kind.verb() }</option>
+                        <option key={kind.name()} value={kind.name()} selected={*kind == link.kind}>{ in_words(*kind) }</option>
                     }
                 </select>
             }

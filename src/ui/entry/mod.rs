@@ -56,10 +56,11 @@ pub(crate) fn draw(props: EntryProps) -> Html {
         }
     };
     let on_delete = {
-        let (id, dispatch) = (annotation.id.clone(), dispatch.clone());
+        let props = props.clone();
         move |_: MouseEvent| {
-            dispatch.dispatch(Action::Do(Command::RemoveAnnotation(id.clone()), now()));
-            dispatch.dispatch(Action::Notify(Notice::spoken("Annotation deleted. Undo brings it back.")));
+            if props.change().make(|_, _| Ok(Command::RemoveAnnotation(props.annotation.id.clone()))) {
+                props.dispatch.dispatch(Action::Notify(Notice::spoken("Annotation deleted. Undo brings it back.")));
+            }
         }
     };
     html! {

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use super::controller::Controller;
 use crate::{
-    core::{Annotation, AnnotationId, Command, Label, LabelId, Selection, label::label_for_key},
+    core::{Annotation, AnnotationId, Command, Label, LabelId, Selection, Timestamp, label::label_for_key},
     ui::{
         platform::{clock::now, fresh_id::fresh_id, segmenter::BrowserSegmenter},
         state::{Action, Notice},
+        tools,
     },
 };
 
@@ -79,7 +80,7 @@ impl Controller {
             return self.notify_tagged_already(label);
         }
         let (annotation, at) = (annotation.clone(), now());
-        self.dispatch.dispatch(Action::Do(Command::SetLabel { annotation, label: label.id.clone(), at }, at));
+        self.change_open(Command::SetLabel { annotation, label: label.id.clone(), at }, at);
         if has_label() {
             self.notify(Notice::spoken(format!("Now tagged as {}", label.name)));
         }
@@ -92,8 +93,19 @@ impl Controller {
     /// Deletes the annotation that is open.
     pub(super) fn delete_selected(&self) {
         let Some(id) = self.open().selected_id().cloned() else { return };
-        self.dispatch.dispatch(Action::Do(Command::RemoveAnnotation(id), now()));
+        self.change_open(Command::RemoveAnnotation(id), now());
         self.notify(Notice::spoken("Annotation deleted. Undo brings it back."));
+    }
+
+    /// Changes the open annotation, which may close gaps that have marks. These can be nowhere before the
+    /// tools are there.
+    fn change_open(&self, command: Command, at: Timestamp) {
+        let settled = tools::ready().map(|tools| tools.settled);
+        let command = match settled {
+            Some(settled) => settled(&self.open().article, command, at),
+            None => command,
+        };
+        self.dispatch.dispatch(Action::Do(command, at));
     }
 
     pub(super) fn notify(&self, notice: Notice) {

@@ -42,3 +42,19 @@ fn an_article_is_shown_before_the_second_place_answers_and_changed_after_it() {
         page.assert_no_complaints();
     });
 }
+
+#[test]
+fn an_article_that_is_begun_before_the_second_place_answers_was_never_gone_from_it() {
+    story_with(&Wishes { before_load: Some(SLOW), ..Wishes::default() }, |page| {
+        page.script("sessionStorage.slow = 1", &[]);
+        page.visit_unstarted();
+        page.begin("Moscow has denied it.");
+        page.script("sessionStorage.removeItem('slow'); window.answer()", &[]);
+        page.wait_saved();
+        assert_eq!(page.notices(), "");
+        page.reload();
+        page.wait_saved();
+        assert_eq!(page.article_text(), "Moscow has denied it.");
+        assert_eq!(page.notices(), "");
+    });
+}
