@@ -12,6 +12,7 @@ mod list;
 mod notices;
 mod panels;
 mod platform;
+mod portions;
 mod reader;
 mod safekeeping;
 mod shared;

@@ -35,6 +35,13 @@ pub struct Proposal {
     pub source: Source,
 }
 
+impl Proposal {
+    /// A speaker that the article has.
+    fn of(speaker: &Speaker, source: Source) -> Self {
+        Self { known: Some(speaker.id.clone()), name: speaker.name.clone(), kind: speaker.kind, source }
+    }
+}
+
 /// Where a proposal comes from, the most likely first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Source {
@@ -63,17 +70,14 @@ impl Article {
         let Some(annotation) = self.annotation(id) else { return Vec::new() };
         let mut found = Vec::new();
         for name in self.names_around(annotation, segmenter, fold) {
-            let known = self.speaker_folded(&name, fold);
-            let alike =
-                self.speakers().iter().filter(|speaker| known.is_none() && is_another_form(speaker, &name, fold));
-            for Speaker { id, name, kind, .. } in alike.map(Rc::as_ref) {
-                let known = Some(id.clone());
-                add(&mut found, Proposal { known, name: name.clone(), kind: *kind, source: Source::Sentence });
+            if let Some(known) = self.speaker_folded(&name, fold) {
+                add(&mut found, Proposal::of(known, Source::Sentence));
+                continue;
             }
-            let kind = known.map_or_else(|| self.kind_of_name(&name, fold), |speaker| speaker.kind);
-            let name = known.map_or(name, |speaker| speaker.name.clone());
-            let known = known.map(|speaker| speaker.id.clone());
-            add(&mut found, Proposal { known, name, kind, source: Source::Sentence });
+            let alike = self.speakers().iter().filter(|speaker| is_another_form(speaker, &name, fold));
+            alike.for_each(|speaker| add(&mut found, Proposal::of(speaker, Source::Sentence)));
+            let kind = self.kind_of_name(&name, fold);
+            add(&mut found, Proposal { known: None, name, kind, source: Source::Sentence });
         }
         let by_use = self.speakers_by_use();
         let recent = sorted(by_use.clone(), &|one: &Use, other: &Use| Reverse(one.last).cmp(&Reverse(other.last)));
@@ -81,8 +85,7 @@ impl Article {
         for (used, source) in
             recent.map(|used| (used, Source::Recent)).chain(by_use.iter().map(|used| (used, Source::Article)))
         {
-            let Speaker { id, name, kind, .. } = &**used.speaker;
-            add(&mut found, Proposal { known: Some(id.clone()), name: name.clone(), kind: *kind, source });
+            add(&mut found, Proposal::of(used.speaker, source));
         }
         self.completing(found, typed, fold)
     }

@@ -83,11 +83,13 @@ pub(super) fn stands_in(sentence: &str, name: &str) -> bool {
 /// Whether all the words of one name are the last ones of the other, apart from a form of address. Both
 /// are folded.
 pub(super) fn ends_alike(one: &str, other: &str) -> bool {
-    let words = |name: &'_ str| -> Vec<String> {
-        name.split_whitespace().map(str::to_owned).skip_while(|word| is_address(word)).collect()
-    };
-    let (one, other) = (words(one), words(other));
+    let (one, other) = (own_words(one), own_words(other));
     !one.is_empty() && !other.is_empty() && (one.ends_with(&other) || other.ends_with(&one))
+}
+
+/// The words of a name behind the forms of address before it.
+fn own_words(name: &str) -> Vec<&str> {
+    name.split_whitespace().skip_while(|word| is_address(word)).collect()
 }
 
 /// Runs of words with capitals that only blanks separate, as ranges of words.

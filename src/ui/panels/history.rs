@@ -13,6 +13,7 @@ use crate::{
     ui::{
         desk::Desk,
         platform::{clock::now, locale},
+        portions::use_portions,
         shared::Shared,
         state::{Action, Notice, OpenArticle, State, Tone},
     },
@@ -42,15 +43,10 @@ pub(super) fn draw(state: &State, desk: &Shared<Desk>) -> Html {
 
 #[component]
 fn HistoryPanel(props: &HistoryPanelProps) -> Html {
-    let portions = use_state_eq(|| 1_usize);
-    let drawn = *portions * PORTION;
+    let (drawn, show_more) = use_portions(PORTION);
     let done = use_memo(props.open.clone(), |open| {
         open.as_ref().map_or_else(Vec::new, |open| open.history.described(&open.article))
     });
-    let show_more = {
-        let portions = portions.clone();
-        move |_: MouseEvent| portions.set(*portions + 1)
-    };
     let kept_whole = props.open.as_ref().is_none_or(|open| open.history.first() == 0);
     let past = props.past.described();
     let on_key = {

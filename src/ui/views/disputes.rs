@@ -14,7 +14,7 @@ use crate::{
         Dispute, LinkKind, Role,
         dispute::{Issue, Statement},
     },
-    ui::{platform::locale, shared::Shared},
+    ui::{platform::locale, portions::use_portions, shared::Shared},
 };
 
 /// So many cards are drawn at first, and so many more each time that somebody asks.
@@ -33,13 +33,8 @@ pub(super) fn Disputes(props: &ViewProps) -> Html {
         (each, Shared::new(all))
     });
     let (disputes, all) = &*disputes;
-    let portions = use_state_eq(|| 1_usize);
+    let (drawn, more) = use_portions(PORTION);
     let quoting = use_quoting(props);
-    let drawn = *portions * PORTION;
-    let more = {
-        let portions = portions.clone();
-        move |_: MouseEvent| portions.set(*portions + 1)
-    };
     let card = |(number, dispute): (usize, &Shared<Vec<Dispute>>)| card(number, dispute, &quoting);
     html! {
         <>

@@ -14,6 +14,7 @@ use crate::{
     ui::{
         desk::Desk,
         platform::{clock::now, locale},
+        portions::use_portions,
         state::{Action, Notice},
     },
 };
@@ -38,7 +39,7 @@ struct Listing<'a> {
 #[component]
 pub(super) fn Gaps(props: &ViewProps) -> Html {
     let gaps = use_memo(props.article.clone(), Article::gaps);
-    let portions = use_state_eq(|| 1_usize);
+    let (drawn, more) = use_portions(PORTION);
     let (asked, field) = (use_state_eq(|| Asked::None), use_node_ref());
     use_effect_with((*asked).clone(), {
         let field = field.clone();
@@ -51,11 +52,6 @@ pub(super) fn Gaps(props: &ViewProps) -> Html {
     });
     let listing = Listing { quoting: use_quoting(props), asked, field };
     let (open, seen): (Vec<&Gap>, Vec<&Gap>) = gaps.iter().partition(|gap| gap.is_open());
-    let more = {
-        let portions = portions.clone();
-        Callback::from(move |_: MouseEvent| portions.set(*portions + 1))
-    };
-    let drawn = *portions * PORTION;
     let groups =
         |all: &[&Gap]| -> Html { GapKind::ALL.iter().map(|kind| group(*kind, all, drawn, &more, &listing)).collect() };
     html! {

@@ -11,7 +11,7 @@ use crate::{
         Dispute,
         matrix::{Cell, Deed, Matrix, Order, Row, Stance},
     },
-    ui::platform::locale,
+    ui::{platform::locale, portions::use_portions},
 };
 
 /// So many rows and columns are drawn at first, and so many more each time that somebody asks.
@@ -34,13 +34,8 @@ pub(super) fn MatrixView(props: &ViewProps) -> Html {
     });
     let tallies = use_memo(props.article.clone(), crate::core::Article::tallies);
     let chosen = use_state_eq(|| None::<(usize, usize)>);
-    let portions = use_state_eq(|| 1_usize);
+    let (drawn, more) = use_portions(PORTION);
     let quoting = use_quoting(props);
-    let drawn = *portions * PORTION;
-    let more = {
-        let portions = portions.clone();
-        move |_: MouseEvent| portions.set(*portions + 1)
-    };
     let sort = |(to, name): (Order, &'static str)| {
         let order = order.clone();
         let pressed = *order == to;
