@@ -261,7 +261,13 @@ fn speakers_are_proposed_from_the_sentence_then_the_latest_then_the_others() {
     assert_eq!(proposed("two", "KIR"), ["Kirby Recent", "The Old Kirk Article"]);
     assert_eq!(proposed("two", "may"), ["Zoë Pélissard Article"]);
     assert!(proposed("two", "x").is_empty());
-    let longer = ["Kirby Sentence", "General Ada Kirby Sentence", "The Old Kirk Article", "Zoë Pélissard Article"];
+    let longer = [
+        "Kirby Sentence",
+        "Ada Kirby Sentence",
+        "General Ada Kirby Sentence",
+        "The Old Kirk Article",
+        "Zoë Pélissard Article",
+    ];
     assert_eq!(proposed("three", ""), longer);
 }
 

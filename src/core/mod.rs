@@ -41,7 +41,7 @@ pub mod motion;
 pub mod offset;
 pub mod order;
 pub mod page;
-mod quote;
+pub mod quote;
 pub mod range;
 pub mod refusal;
 mod relations;

@@ -46,7 +46,7 @@ fn a_card_tells_who_says_it_and_who_denies_it_and_its_quotations_lead_to_their_p
         page.wait_equal(&2, || page.texts(".card").len());
         let cards = page.texts(".card");
         let expected =
-            ["alleges", "took *money*", "paragraph 1", "Repeated by", "Supported by", "Denied by", "Bo & Co."];
+            ["Alleged by", "took *money*", "paragraph 1", "Repeated by", "Supported by", "Denied by", "Bo & Co."];
         for words in expected {
             assert!(cards[0].contains(words), "{words} in {}", cards[0]);
         }

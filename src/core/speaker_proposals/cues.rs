@@ -220,6 +220,59 @@ const ADDRESS: &[&str] = &[
     "señora",
 ];
 
+/// Offices and ranks that stand before a name.
+const TITLES: &[&str] = &[
+    "president",
+    "premier",
+    "minister",
+    "chancellor",
+    "secretary",
+    "senator",
+    "congressman",
+    "congresswoman",
+    "representative",
+    "governor",
+    "mayor",
+    "councillor",
+    "judge",
+    "justice",
+    "ambassador",
+    "general",
+    "admiral",
+    "colonel",
+    "captain",
+    "major",
+    "lieutenant",
+    "sergeant",
+    "inspector",
+    "detective",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "pope",
+    "bishop",
+    "archbishop",
+    "cardinal",
+    "präsident",
+    "präsidentin",
+    "kanzler",
+    "kanzlerin",
+    "ministerin",
+    "bürgermeister",
+    "bürgermeisterin",
+    "président",
+    "présidente",
+    "ministre",
+    "maire",
+    "presidente",
+    "presidenta",
+    "ministro",
+    "ministra",
+    "alcalde",
+    "alcaldesa",
+];
+
 /// Small words inside a name: “Ministry of Defence”, “Ursula von der Leyen”.
 const INSIDE: &[&str] = &[
     "of", "de", "del", "della", "der", "den", "des", "di", "da", "dos", "du", "la", "le", "van", "von", "zu", "bin",
@@ -255,6 +308,11 @@ pub(super) fn is_no_name(word: &str) -> bool {
 /// Whether a folded word addresses a person, with or without its dot.
 pub(super) fn is_address(word: &str) -> bool {
     ADDRESS.contains(&word.trim_end_matches('.'))
+}
+
+/// Whether a word in small letters is an office or a rank.
+pub(super) fn is_title(word: &str) -> bool {
+    TITLES.contains(&word)
 }
 
 /// Whether a word in small letters can stand inside a name.

@@ -32,6 +32,7 @@ const ORGANISATIONS: &[&str] = &[
     "administration",
     "army",
     "association",
+    "authorities",
     "bank",
     "board",
     "bureau",
@@ -100,10 +101,21 @@ const UNNAMED: &[&str] = &[
     "residents",
     "aide",
     "aides",
+    "critics",
+    "activists",
+    "campaigners",
+    "investigators",
+    "lawyer",
+    "lawyers",
 ];
 
 /// Words that stand for the outlet itself.
 const OUTLET: &[&str] = &["newspaper", "editors", "editorial", "newsroom", "zeitung", "redaktion"];
+
+/// Whether a word in small letters, and no name, can be all that is told of who speaks: “police said”.
+pub(super) fn is_source(word: &str) -> bool {
+    UNNAMED.contains(&word) || ORGANISATIONS.contains(&word)
+}
 
 impl Article {
     /// What a speaker of this name seems to be. `fold` makes what differs only in case the same.
@@ -113,10 +125,11 @@ impl Article {
         let is_capital = |word: &&str| word.chars().next().is_some_and(|first| !fold(word).starts_with(first));
         let capitals = name.split_whitespace().filter(is_capital).filter(|word| !matches!(*word, "The" | "A" | "An"));
         let capitals = capitals.count();
+        let ends_unnamed = name.split_whitespace().next_back().is_some_and(|last| UNNAMED.contains(&last));
         let is_short = name.chars().count() >= 2 && !name.contains(char::is_whitespace);
         if self.is_outlet(&folded) || has(OUTLET) {
             SpeakerKind::Outlet
-        } else if has(UNNAMED) && capitals == 0 {
+        } else if has(UNNAMED) && (capitals == 0 || ends_unnamed) {
             SpeakerKind::Unnamed
         } else if has(DOCUMENTS) {
             SpeakerKind::Document
@@ -159,6 +172,7 @@ mod tests {
             ("Internal memo of 3 February", "document"),
             ("a person familiar with the memo", "unnamed"),
             ("officials", "unnamed"),
+            ("US and Western officials", "unnamed"),
             ("the mayor", "unnamed"),
             ("ראש העיר", "person"),
         ] {

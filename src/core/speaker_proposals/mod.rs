@@ -70,14 +70,7 @@ impl Article {
         let Some(annotation) = self.annotation(id) else { return Vec::new() };
         let mut found = Vec::new();
         for name in self.names_around(annotation, segmenter, fold) {
-            if let Some(known) = self.speaker_folded(&name, fold) {
-                add(&mut found, Proposal::of(known, Source::Sentence));
-                continue;
-            }
-            let alike = self.speakers().iter().filter(|speaker| is_another_form(speaker, &name, fold));
-            alike.for_each(|speaker| add(&mut found, Proposal::of(speaker, Source::Sentence)));
-            let kind = self.kind_of_name(&name, fold);
-            add(&mut found, Proposal { known: None, name, kind, source: Source::Sentence });
+            self.named_so(&name, fold).into_iter().for_each(|proposal| add(&mut found, proposal));
         }
         let by_use = self.speakers_by_use();
         let recent = sorted(by_use.clone(), &|one: &Use, other: &Use| Reverse(one.last).cmp(&Reverse(other.last)));
@@ -88,6 +81,28 @@ impl Article {
             add(&mut found, Proposal::of(used.speaker, source));
         }
         self.completing(found, typed, fold)
+    }
+
+    /// Who a name in a sentence can be: the speaker that goes by it; else persons of whom it is another
+    /// form, then a new speaker, a person by the name without its title, too. A family name alone is the
+    /// less likely one.
+    fn named_so(&self, name: &str, fold: fn(&str) -> String) -> Vec<Proposal> {
+        if let Some(known) = self.speaker_folded(name, fold) {
+            return vec![Proposal::of(known, Source::Sentence)];
+        }
+        let alike = self.speakers().iter().filter(|speaker| is_another_form(speaker, name, fold));
+        let mut found: Vec<Proposal> = alike.map(|speaker| Proposal::of(speaker, Source::Sentence)).collect();
+        let new = |name: &str, kind| Proposal { known: None, name: name.to_owned(), kind, source: Source::Sentence };
+        let kind = self.kind_of_name(name, fold);
+        let own = names::without_title(name, fold).filter(|own| {
+            kind == SpeakerKind::Person && self.speaker_folded(own, fold).is_none()
+        });
+        let (first, last) = match own {
+            Some(own) if own.contains(char::is_whitespace) => (Some(own), Some(name)),
+            own => (Some(name), own),
+        };
+        found.extend([first, last].into_iter().flatten().map(|name| new(name, kind)));
+        found
     }
 
     /// The proposals that something typed is the beginning of.

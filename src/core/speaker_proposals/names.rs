@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::cues::{Cue, cue, is_address, is_inside, is_no_name};
+use super::{
+    cues::{Cue, cue, is_address, is_inside, is_no_name, is_title},
+    kinds::is_source,
+};
 use crate::core::boundary::Segmenter;
 
 /// How many words may stand between a name and the word that tells of speech: “Kirby has also denied”.
@@ -39,7 +42,13 @@ pub(super) fn speaking(sentence: &str, segmenter: &dyn Segmenter, fold: fn(&str)
     for (at, word) in words.iter().enumerate() {
         let Some(cue) = cue_at(at, word) else { continue };
         let before = || {
-            let last = names.iter().rev().find(|name| name.end <= at)?;
+            let last = names.iter().rev().find(|name| name.end <= at);
+            if let Some(noun) = noun_before(sentence, &words, at) {
+                let named = last.filter(|name| name.end == noun && gap_before(sentence, &words, noun) == " ");
+                let source = named.map(|name| name.start..at).or_else(|| unnamed(sentence, &words, at));
+                return source.or(Some(noun..at));
+            }
+            let last = last?;
             (at - last.end <= BETWEEN && is_close(sentence, &words, last.end, at)).then(|| last.clone())
         };
         let behind = || {
@@ -85,6 +94,21 @@ pub(super) fn stands_in(sentence: &str, name: &str) -> bool {
 pub(super) fn ends_alike(one: &str, other: &str) -> bool {
     let (one, other) = (own_words(one), own_words(other));
     !one.is_empty() && !other.is_empty() && (one.ends_with(&other) || other.ends_with(&one))
+}
+
+/// What is left of a name behind a title: “Ada Kirby” of “General Ada Kirby”.
+pub(super) fn without_title(name: &str, fold: fn(&str) -> String) -> Option<&str> {
+    let mut rest = name;
+    let mut own = None;
+    while let Some((word, behind)) = rest.split_once(char::is_whitespace) {
+        let word = fold(word);
+        if is_title(&word) || is_address(&word) {
+            own = Some(behind);
+        }
+        rest = behind;
+    }
+    // “President of the Council” is a title as a whole.
+    own.filter(|own| !own.starts_with("of ") && !own.starts_with("for ") && !own.starts_with("and "))
 }
 
 /// The words of a name behind the forms of address before it.
@@ -138,6 +162,14 @@ fn cue_at(at: usize, word: &Word) -> Option<Cue> {
     if word.capital && at > 0 { None } else { cue(&word.folded) }
 }
 
+/// The word right before one that tells of speech, if it is all that is told of who speaks: “officials
+/// said”.
+fn noun_before(sentence: &str, words: &[Word], at: usize) -> Option<usize> {
+    let noun = at.checked_sub(1)?;
+    let is_one = words.get(noun).is_some_and(|word| !word.capital && is_source(&word.folded));
+    (is_one && gap_before(sentence, words, at) == " ").then_some(noun)
+}
+
 /// A source without a name right before a word that tells of speech: from its article on, with no sign
 /// in between.
 fn unnamed(sentence: &str, words: &[Word], at: usize) -> Option<Range<usize>> {
@@ -173,6 +205,10 @@ mod tests {
             ("Ursula von der Leyen has also denied it.", &["Ursula von der Leyen"]),
             ("But a spokesman for the council said no.", &["the council"]),
             ("A spokesman said no.", &["A spokesman"]),
+            ("US and Western officials said so.", &["US and Western officials"]),
+            ("Not so, witnesses said.", &["witnesses"]),
+            ("Kirby was there, police said.", &["police"]),
+            ("Kirby has retired, a former aide said.", &["a former aide"]),
             ("The mayor’s office said that it did not know the memo.", &["The mayor’s office"]),
             ("She said that she had.", &[]),
             ("The United States said on Monday that it was so.", &["United States"]),
@@ -201,6 +237,21 @@ mod tests {
         ] {
             assert_eq!(ends_alike(one, other), expected, "{one}, {other}");
             assert_eq!(ends_alike(other, one), expected, "{other}, {one}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_not_the_name() {
+        for (name, expected) in [
+            ("General Ada Kirby", Some("Ada Kirby")),
+            ("Ukrainian President Volodymyr Zelensky", Some("Volodymyr Zelensky")),
+            ("Dr. Kirby", Some("Kirby")),
+            ("Prime Minister", None),
+            ("President of the Council", None),
+            ("Ada Kirby", None),
+            ("", None),
+        ] {
+            assert_eq!(without_title(name, str::to_lowercase), expected, "{name}");
         }
     }
 

@@ -125,8 +125,8 @@ fn link(report: &Report, annotation: &Annotation) -> String {
 
 /// The mark, the speaker and the words of an annotation.
 fn said(report: &Report, annotation: &Annotation) -> String {
-    let (speaker, quote) = (escaped(report.speaker(annotation)), escaped(&report.quote(annotation)));
-    format!("{} <bdi>{speaker}</bdi>: “<bdi>{quote}</bdi>”", link(report, annotation))
+    let (speaker, quote) = (escaped(report.speaker(annotation)), escaped(&report.quotation(annotation)));
+    format!("{} <bdi>{speaker}</bdi>: <bdi>{quote}</bdi>", link(report, annotation))
 }
 
 fn card(report: &Report, dispute: &Dispute, number: usize, page: &mut String) {

@@ -106,7 +106,7 @@ fn paragraph(report: &Report, paragraph: &ParagraphView, page: &mut String) {
 
 fn said(report: &Report, annotation: &Annotation) -> String {
     let (mark, speaker) = (escaped(&report.mark(annotation)), escaped(report.speaker(annotation)));
-    format!("{mark} {speaker}: “{}”", escaped(&report.quote(annotation)))
+    format!("{mark} {speaker}: {}", escaped(&report.quotation(annotation)))
 }
 
 fn matrix(report: &Report, page: &mut String) {

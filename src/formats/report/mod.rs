@@ -95,10 +95,9 @@ impl<'a> Report<'a> {
         self.letters.iter().find(|(id, _)| id == label).map_or("", |(_, letter)| letter.as_str())
     }
 
-    /// Everything that an annotation covers, on one line.
-    fn quote(&self, annotation: &Annotation) -> String {
-        let passages: Vec<&str> = annotation.ranges.iter().map(|range| self.article.text().slice(range)).collect();
-        passages.join(" … ").replace('\n', " ")
+    /// Everything that an annotation covers, as a quotation on one line.
+    fn quotation(&self, annotation: &Annotation) -> String {
+        self.article.text().quotation(&annotation.ranges).replace('\n', " ")
     }
 
     /// Who says an annotation.

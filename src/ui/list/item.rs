@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    core::{Annotation, Article, Label, Speaker, Text},
+    core::{Annotation, Article, Label, Speaker, Text, quote::has_own_marks},
     ui::{
         entry::EntryProps,
         reader::label_classes,
@@ -63,6 +63,7 @@ pub(super) fn Item(props: &ItemProps) -> Html {
     };
     let label = props.label.as_deref();
     let body = format!("annotation-{}", props.number);
+    let words = props.text.words_in(&annotation.ranges);
     html! {
         <li
             class={if open { "item open" } else { "item" }}
@@ -80,7 +81,7 @@ pub(super) fn Item(props: &ItemProps) -> Html {
                         <bdi class="speaker">{ &speaker.name }</bdi>
                     }
                 </span>
-                <q class="quote"><bdi>{ quote(&props.text, annotation) }</bdi></q>
+                <q class={if has_own_marks(&words) { "quote bare" } else { "quote" }}><bdi>{ words }</bdi></q>
                 for words in props.links.iter() {
                     <span class="link-words">{ words }</span>
                 }
@@ -99,10 +100,4 @@ fn fields(props: &ItemProps, article: &Article) -> Html {
     let Some(tools) = &props.tools else { return Html::default() };
     let (article, annotation) = (article.clone(), Rc::clone(&props.annotation));
     (tools.entry)(EntryProps { article, annotation, latest: props.latest.clone(), dispatch: props.dispatch.clone() })
-}
-
-/// The words that an annotation covers; an ellipsis stands for what lies between its ranges.
-fn quote(text: &Text, annotation: &Annotation) -> String {
-    let parts: Vec<&str> = annotation.ranges.iter().map(|range| text.slice(range)).collect();
-    parts.join(" … ")
 }

@@ -2,20 +2,31 @@
 
 use std::cmp::Ordering;
 
-use js_sys::{Array, Date as JsDate, Function, Intl::NumberFormat, Object, Reflect};
+use js_sys::{
+    Array, Date as JsDate, Function,
+    Intl::{DateTimeFormat, NumberFormat},
+    Object, Reflect,
+};
 use wasm_bindgen::JsValue;
 
 use crate::core::{Date, Timestamp};
 
+thread_local! {
+    // Each is made once: it takes a browser a millisecond.
+    static DAYS: Function = of_dates(&[("dateStyle", "long"), ("timeZone", "UTC")]);
+    static MOMENTS: Function = of_dates(&[("dateStyle", "medium"), ("timeStyle", "short")]);
+    static TIMES: Function = of_dates(&[("timeStyle", "short")]);
+    static NUMBERS: Function = NumberFormat::new(&Array::of1(&language().into()), &Object::new()).format();
+}
+
 /// A day, as in “15 May 2023”.
 pub(crate) fn day(date: Date) -> String {
-    let midnight = date.midnight().assume_utc();
-    written(midnight, &[("dateStyle", "long"), ("timeZone", "UTC")])
+    DAYS.with(|format| formatted(format, milliseconds(date.midnight().assume_utc())))
 }
 
 /// A day and a time in the reader's time zone.
 pub(crate) fn moment(at: Timestamp) -> String {
-    written(at, &[("dateStyle", "medium"), ("timeStyle", "short")])
+    MOMENTS.with(|format| formatted(format, milliseconds(at)))
 }
 
 /// A time in the reader's time zone: of a day other than today, with the day. Nothing for the
@@ -24,13 +35,8 @@ pub(crate) fn recent(at: Timestamp, now: Timestamp) -> String {
     if at == Timestamp::UNIX_EPOCH {
         return String::new();
     }
-    let same_day = js_date(at).to_date_string() == js_date(now).to_date_string();
-    if same_day { written(at, &[("timeStyle", "short")]) } else { moment(at) }
-}
-
-thread_local! {
-    /// Made once: it takes a browser a millisecond.
-    static NUMBERS: Function = NumberFormat::new(&Array::of1(&language().into()), &Object::new()).format();
+    let day = |at| JsDate::new(&milliseconds(at).into()).to_date_string();
+    if day(at) == day(now) { TIMES.with(|format| formatted(format, milliseconds(at))) } else { moment(at) }
 }
 
 /// A number with the digits and the separators of the reader's language.
@@ -78,19 +84,20 @@ pub(crate) fn compared(one: &str, other: &str) -> Ordering {
     js_sys::JsString::from(one).locale_compare(other, &Array::of1(&language().into()), &Object::new()).cmp(&0)
 }
 
-fn written(at: Timestamp, style: &[(&str, &str)]) -> String {
+/// What writes dates, given in milliseconds, in a style.
+fn of_dates(style: &[(&str, &str)]) -> Function {
     let options = Object::new();
     for (name, value) in style {
         // Setting a property of a fresh object cannot fail.
         let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    js_date(at).to_locale_string(&language(), &options).into()
+    DateTimeFormat::new(&Array::of1(&language().into()), &options).format()
 }
 
-fn js_date(at: Timestamp) -> JsDate {
-    #[expect(clippy::cast_precision_loss, reason = "milliseconds of our calendar are far below 2^52")]
-    let milliseconds = at.unix_timestamp() as f64 * 1000.0;
-    JsDate::new(&JsValue::from_f64(milliseconds))
+/// A time as a browser counts it: milliseconds since the beginning of Unix time.
+#[expect(clippy::cast_precision_loss, reason = "milliseconds of our calendar are far below 2^52")]
+fn milliseconds(at: Timestamp) -> f64 {
+    at.unix_timestamp() as f64 * 1000.0
 }
 
 fn language() -> String {

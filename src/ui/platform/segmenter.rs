@@ -1,7 +1,7 @@
 //! Words and sentences by the browser's own rules and dictionaries, which also know the words of
 //! Chinese, Japanese and Thai. Ours would cost every visitor their tables.
 
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range};
 
 use js_sys::{
     Array,
@@ -20,13 +20,19 @@ thread_local! {
     /// Making a segmenter loads its dictionary, so each is made once.
     static WORDS: Option<js_sys::Intl::Segmenter> = segmenter(SegmenterGranularity::Word);
     static SENTENCES: Option<js_sys::Intl::Segmenter> = segmenter(SegmenterGranularity::Sentence);
+    /// The paragraph that was asked for last, and its words: whoever tags a passage asks some times for
+    /// those of one paragraph.
+    static LAST: RefCell<(String, Vec<Range<usize>>)> = const { RefCell::new((String::new(), Vec::new())) };
 }
 
 impl Segmenter for BrowserSegmenter {
     fn words(&self, paragraph: &str) -> Vec<Range<usize>> {
-        WORDS.with(|segmenter| match segmenter {
-            Some(segmenter) => segments(segmenter, paragraph, |segment| segment.is_word_like() == Some(true)),
-            None => runs_of_letters(paragraph),
+        LAST.with_borrow_mut(|(last, words)| {
+            if last != paragraph {
+                *words = words_of(paragraph);
+                paragraph.clone_into(last);
+            }
+            words.clone()
         })
     }
 
@@ -45,6 +51,13 @@ fn segmenter(granularity: SegmenterGranularity) -> Option<js_sys::Intl::Segmente
     let options = SegmenterOptions::new();
     options.set_granularity(granularity);
     Some(js_sys::Intl::Segmenter::new(&Array::new(), &options))
+}
+
+fn words_of(paragraph: &str) -> Vec<Range<usize>> {
+    WORDS.with(|segmenter| match segmenter {
+        Some(segmenter) => segments(segmenter, paragraph, |segment| segment.is_word_like() == Some(true)),
+        None => runs_of_letters(paragraph),
+    })
 }
 
 fn segments(

@@ -96,10 +96,10 @@ fn statement(statement: &Statement, quoting: &Quoting<'_>) -> Html {
 fn issue(issue: &Issue, quoting: &Quoting<'_>) -> Html {
     match issue {
         Issue::Said(annotation) => {
-            let does = if quoting.article.role(annotation) == Some(Role::Allegation) { "alleges" } else { "says" };
+            let done = if quoting.article.role(annotation) == Some(Role::Allegation) { "Alleged" } else { "Said" };
             html! {
                 <div class="issue">
-                    <p class="issue-who">{ quoting.speaker(annotation) }{ " " }{ does }</p>
+                    <p class="issue-who">{ done }{ " by " }{ quoting.speaker(annotation) }</p>
                     { quoting.quotation(annotation) }
                 </div>
             }

@@ -51,15 +51,13 @@ fn numbers(text: &Text) -> Vec<usize> {
 impl Quoting<'_> {
     /// A button with all that an annotation covers, its label and its place, which it opens.
     pub(super) fn quotation(&self, annotation: &Annotation) -> Html {
-        let passages = annotation.ranges.iter().map(|range| self.article.text().slice(range));
-        let quote = passages.collect::<Vec<_>>().join(" … ");
         let label = self.article.label(&annotation.label);
         html! {
             <button type="button" class="quotation" onclick={self.opens(annotation)}>
                 if let Some(label) = label {
                     <span class={format!("chip {}", label_classes(label))}>{ &label.name }</span>{ " " }
                 }
-                <bdi class="quoted">{ format!("“{quote}”") }</bdi>
+                <bdi class="quoted">{ self.article.text().quotation(&annotation.ranges) }</bdi>
                 { " " }<span class="place">{ self.place(annotation) }</span>
             </button>
         }
