@@ -78,14 +78,14 @@ pub(super) fn scroll_beside(below: f64) {
     }
 }
 
-/// Puts an element that is positioned within `within` at a place on the screen.
-pub(super) fn put(element: &HtmlElement, within: &HtmlElement, left: f64, top: f64, height: Option<f64>) {
-    let origin = within.get_bounding_client_rect();
+/// Puts an element that stands at the corner of what is at `origin` at a place on the screen. It is moved
+/// there and not laid out there: the page would be laid out anew for whoever asks for a place next.
+pub(super) fn put(element: &HtmlElement, origin: &DomRect, left: f64, top: f64, height: Option<f64>) {
     let style = element.style();
     // The names are those of CSS and the values are numbers, so nothing can be refused. Styles are
     // set here and not as attributes because the content policy forbids those.
-    let _ = style.set_property("left", &pixels(left - origin.left()));
-    let _ = style.set_property("top", &pixels(top - origin.top()));
+    let (right, down) = (pixels(left - origin.left()), pixels(top - origin.top()));
+    let _ = style.set_property("translate", &format!("{right} {down}"));
     if let Some(height) = height {
         let _ = style.set_property("height", &pixels(height));
     }

@@ -267,21 +267,24 @@ impl Controller {
         let (caret, bubble): (HtmlElement, HtmlElement) = (caret, bubble);
         let selection = self.live();
         let stands = selection.filter(|selection| selection.is_caret() && self.has_focus());
-        let place = stands.and_then(|at| self.with_surface(|surface| caret::caret_place(surface, at.head)));
-        caret.set_hidden(place.is_none());
-        if let Some(place) = place {
-            caret::put(&caret, &sheet, place.left(), place.top(), Some(place.height()));
-        }
         let selected = selection.filter(|selection| !selection.is_caret() && !self.dragging.get());
-        let place = selected.and_then(|_| page_selection()?.get_range_at(0).ok());
-        bubble.set_hidden(place.is_none());
-        if let Some(place) = place.map(|range| range.get_bounding_client_rect()) {
+        // All places are asked for before anything is changed, or the page would be laid out twice.
+        let at_caret = stands.and_then(|at| self.with_surface(|surface| caret::caret_place(surface, at.head)));
+        let range = selected.and_then(|_| page_selection()?.get_range_at(0).ok());
+        let at_range = range.map(|range| range.get_bounding_client_rect());
+        let page = sheet.get_bounding_client_rect();
+        caret.set_hidden(at_caret.is_none());
+        if let Some(place) = at_caret {
+            caret::put(&caret, &page, place.left(), place.top(), Some(place.height()));
+        }
+        bubble.set_hidden(at_range.is_none());
+        if let Some(place) = at_range {
             // Below the selection: above it, it would cover the bar when the first line is selected.
-            let (page, half) = (sheet.get_bounding_client_rect(), f64::from(bubble.offset_width()) / 2.0);
+            let half = f64::from(bubble.offset_width()) / 2.0;
             let middle = place.left() + place.width() / 2.0;
             // It has its middle there, and stays on the sheet while it fits on it.
             let middle = middle.min(page.right() - half).max(page.left() + half);
-            caret::put(&bubble, &sheet, middle, place.bottom(), None);
+            caret::put(&bubble, &page, middle, place.bottom(), None);
         }
     }
 

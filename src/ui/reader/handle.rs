@@ -158,7 +158,7 @@ impl Held {
         let (element, sheet) =
             (self.element.cast::<HtmlElement>(), self.controller.elements.sheet.cast::<HtmlElement>());
         if let (Some(element), Some(sheet), Some(place)) = (element, sheet, self.on_screen(ranges)) {
-            caret::put(&element, &sheet, place.left, place.bottom, None);
+            caret::put(&element, &sheet.get_bounding_client_rect(), place.left, place.bottom, None);
             // On the screen the start of a text from right to left is at its right end.
             let _ = element.class_list().toggle_with_force("leftward", place.leftward);
         }
