@@ -94,9 +94,8 @@ impl Article {
         let mut found: Vec<Proposal> = alike.map(|speaker| Proposal::of(speaker, Source::Sentence)).collect();
         let new = |name: &str, kind| Proposal { known: None, name: name.to_owned(), kind, source: Source::Sentence };
         let kind = self.kind_of_name(name, fold);
-        let own = names::without_title(name, fold).filter(|own| {
-            kind == SpeakerKind::Person && self.speaker_folded(own, fold).is_none()
-        });
+        let own = names::without_title(name, fold)
+            .filter(|own| kind == SpeakerKind::Person && self.speaker_folded(own, fold).is_none());
         let (first, last) = match own {
             Some(own) if own.contains(char::is_whitespace) => (Some(own), Some(name)),
             own => (Some(name), own),

@@ -44,8 +44,8 @@ pub(super) fn speaking(sentence: &str, segmenter: &dyn Segmenter, fold: fn(&str)
         let before = || {
             let last = names.iter().rev().find(|name| name.end <= at);
             if let Some(noun) = noun_before(sentence, &words, at) {
-                let named = last.filter(|name| name.end == noun && gap_before(sentence, &words, noun) == " ");
-                let source = named.map(|name| name.start..at).or_else(|| unnamed(sentence, &words, at));
+                let own = last.filter(|name| name.end == noun && gap_before(sentence, &words, noun) == " ");
+                let source = own.map(|name| name.start..at).or_else(|| unnamed(sentence, &words, at));
                 return source.or(Some(noun..at));
             }
             let last = last?;
