@@ -18,7 +18,7 @@ use super::{
     seal::{Records, Seal},
     store::{Store, StoreError},
     usage::{SAFE_LINE, Usage},
-    volume::Volume,
+    volume::{Holder, Volume},
     writer::{Group, Writer},
 };
 use crate::core::{ArticleId, Summary, order::sorted};
@@ -200,12 +200,21 @@ impl Archive {
 
     /// The volumes of which the store has records or a seal.
     pub fn volumes(&self) -> Result<Vec<Volume>, StoreError> {
-        let keys = self.writer.store().keys()?;
-        let named = keys.iter().filter_map(|key| match Key::parse(key)? {
-            Key::Seal(volume) => Some(volume),
-            _ => Volume::of(key),
-        });
-        Ok(named.collect::<BTreeSet<_>>().into_iter().collect())
+        let mut found = BTreeSet::new();
+        let mut last: Option<Holder> = None;
+        for key in self.writer.store().keys()? {
+            // Most stores have the keys of an article one after the other, and there can be thousands.
+            if last.as_ref().is_some_and(|last| last.holds(&key)) {
+                continue;
+            }
+            if let Some(volume) = Volume::of(&key) {
+                last = Some(volume.holder());
+                found.insert(volume);
+            } else if let Some(Key::Seal(volume)) = Key::parse(&key) {
+                found.insert(volume);
+            }
+        }
+        Ok(found.into_iter().collect())
     }
 
     /// Makes the records of a volume those of another copy. The journal is not told.

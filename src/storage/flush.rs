@@ -75,7 +75,7 @@ impl Archive {
 
     async fn tell_all(&self, journal: &dyn Journal) -> Result<(), FlushError> {
         loop {
-            if let Some(volume) = self.outbox().first_whole() {
+            if let Some(volume) = self.outbox().begin_whole() {
                 self.tell_whole(journal, &volume).await?;
             } else if let Some(change) = self.outbox().first() {
                 self.tell(journal, change).await?;

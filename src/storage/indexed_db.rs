@@ -33,6 +33,9 @@ const VERSIONS: &str = "versions";
 /// The records of older layouts, by a name.
 const BACKUPS: &str = "backups";
 
+/// How many records are written at a time: so many take less than a frame.
+const PORTION: usize = 256;
+
 /// The database of the page's origin. Its version is that of the layout, so the browser itself
 /// refuses it to an older build, and asks an older build to let go of it.
 #[derive(Debug, Default)]
@@ -142,9 +145,13 @@ impl IndexedDb {
                     transaction.records.delete(range)?;
                 }
             }
-            for (key, value) in &change.writes {
+            for (number, (key, value)) in change.writes.iter().enumerate() {
                 let key = JsValue::from(key);
                 match value {
+                    // Nothing else of the page runs before one has been waited for.
+                    Some(value) if number % PORTION == PORTION - 1 => {
+                        transaction.records.put(&value.into(), Some(&key))?.await?;
+                    }
                     Some(value) => drop(transaction.records.put(&value.into(), Some(&key))?),
                     None => drop(transaction.records.delete(key)?),
                 }

@@ -20,13 +20,20 @@ pub struct Change {
     pub writes: Vec<(String, Option<String>)>,
 }
 
+/// A volume that has to be told whole.
+#[derive(Debug)]
+struct Whole {
+    volume: Volume,
+    /// Whether it is being told, as it was when that began. What has changed since is not in it.
+    under_way: bool,
+}
+
 /// The changes that wait, in their order.
 #[derive(Debug, Default)]
 pub(super) struct Outbox {
     waiting: RefCell<Vec<Rc<Change>>>,
-    /// Volumes that have to be told whole, because changes of them were given up, each with the
-    /// sequence that it has to be told up to.
-    whole: RefCell<Vec<(Volume, u64)>>,
+    /// Volumes that have to be told whole, because they have just begun or changes of them were given up.
+    whole: RefCell<Vec<Whole>>,
     /// The seals that the journal can have without anybody else having written: the one that it was
     /// seen with, and those that the volume has had here since.
     ours: RefCell<Vec<(Volume, Seal)>>,
@@ -45,11 +52,9 @@ impl Outbox {
         if change.base.is_none() {
             self.tell_whole(change.volume.clone());
         }
-        let mut whole = self.whole.borrow_mut();
-        match whole.iter_mut().find(|(volume, _)| *volume == change.volume) {
-            // The journal may be told the volume at this moment, as it was before this change.
-            Some((_, sequence)) => *sequence = change.seal.sequence,
-            None => self.waiting.borrow_mut().push(Rc::new(change)),
+        let is_in_whole = |whole: &Whole| whole.volume == change.volume && !whole.under_way;
+        if !self.whole.borrow().iter().any(is_in_whole) {
+            self.waiting.borrow_mut().push(Rc::new(change));
         }
     }
 
@@ -58,21 +63,24 @@ impl Outbox {
         self.waiting.borrow().first().cloned()
     }
 
-    /// A volume that has to be told whole. These go first.
-    pub(super) fn first_whole(&self) -> Option<Volume> {
-        self.whole.borrow().first().map(|(volume, _)| volume.clone())
+    /// A volume that has to be told whole, as it is now. These go first.
+    pub(super) fn begin_whole(&self) -> Option<Volume> {
+        let mut whole = self.whole.borrow_mut();
+        let first = whole.first_mut()?;
+        first.under_way = true;
+        Some(first.volume.clone())
     }
 
     /// Whether a volume is to be told whole: it has just begun, or its changes were given up.
     pub(super) fn tells_whole(&self, volume: &Volume) -> bool {
-        self.whole.borrow().iter().any(|(whole, _)| whole == volume)
+        self.whole.borrow().iter().any(|whole| whole.volume == *volume)
     }
 
     /// Takes out what the journal knows now that it has been told a change.
     pub(super) fn told(&self, change: Rc<Change>) {
         if change.base.is_none() {
-            let told = |volume: &Volume, sequence| *volume == change.volume && sequence <= change.seal.sequence;
-            self.whole.borrow_mut().retain(|(volume, sequence)| !told(volume, *sequence));
+            // One that has to be told whole again since is not under way.
+            self.whole.borrow_mut().retain(|whole| whole.volume != change.volume || !whole.under_way);
         }
         let known = |other: &Change| other.volume == change.volume && other.seal.sequence <= change.seal.sequence;
         self.waiting.borrow_mut().retain(|other| !known(other));
@@ -94,7 +102,7 @@ impl Outbox {
 
     /// Takes out a volume that is to be told whole, and of which there is nothing to tell.
     pub(super) fn vanished(&self, volume: &Volume) {
-        self.whole.borrow_mut().retain(|(whole, _)| whole != volume);
+        self.whole.borrow_mut().retain(|whole| whole.volume != *volume);
     }
 
     /// Takes out everything of a volume.
@@ -112,8 +120,9 @@ impl Outbox {
     pub(super) fn tell_whole(&self, volume: Volume) {
         self.waiting.borrow_mut().retain(|change| change.volume != volume);
         let mut whole = self.whole.borrow_mut();
-        if !whole.iter().any(|(whole, _)| *whole == volume) {
-            whole.push((volume, 0));
+        match whole.iter_mut().find(|whole| whole.volume == volume) {
+            Some(whole) => whole.under_way = false,
+            None => whole.push(Whole { volume, under_way: false }),
         }
     }
 
@@ -123,6 +132,7 @@ impl Outbox {
         while let Some(change) = self.first() {
             self.tell_whole(change.volume.clone());
         }
+        self.whole.borrow_mut().iter_mut().for_each(|whole| whole.under_way = false);
     }
 
     /// From now on nothing is told, as when there is no journal.

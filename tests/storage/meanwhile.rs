@@ -17,7 +17,11 @@ use crate::{
 
 /// A journal that answers only when it is asked a second time.
 #[derive(Default)]
-struct SlowJournal(MemoryJournal);
+struct SlowJournal {
+    inner: MemoryJournal,
+    /// How often it was told a volume whole.
+    whole: Cell<usize>,
+}
 
 /// An answer that comes later, and what leads to it: the work is done when it comes.
 struct Later<'a, T> {
@@ -43,31 +47,34 @@ fn later<'a, T: 'a>(work: impl FnOnce() -> Answer<'a, T> + 'a) -> Answer<'a, T> 
 
 impl Journal for SlowJournal {
     fn seals(&self) -> Answer<'_, Vec<(String, Option<Seal>)>> {
-        later(|| self.0.seals())
+        later(|| self.inner.seals())
     }
 
     fn seal<'a>(&'a self, volume: &'a Volume) -> Answer<'a, Option<Seal>> {
-        later(|| self.0.seal(volume))
+        later(|| self.inner.seal(volume))
     }
 
     fn read<'a>(&'a self, volume: &'a Volume) -> Answer<'a, Kept> {
-        later(|| self.0.read(volume))
+        later(|| self.inner.read(volume))
     }
 
     fn write<'a>(&'a self, change: &'a Change) -> Answer<'a, Verdict> {
-        later(|| self.0.write(change))
+        later(|| {
+            self.whole.set(self.whole.get() + usize::from(change.base.is_none()));
+            self.inner.write(change)
+        })
     }
 
     fn keep_version<'a>(&'a self, volume: &'a Volume) -> Answer<'a, ()> {
-        later(|| self.0.keep_version(volume))
+        later(|| self.inner.keep_version(volume))
     }
 
     fn versions<'a>(&'a self, volume: &'a Volume) -> Answer<'a, Versions> {
-        later(|| self.0.versions(volume))
+        later(|| self.inner.versions(volume))
     }
 
     fn back_up<'a>(&'a self, name: &'a str, records: &'a Records) -> Answer<'a, ()> {
-        later(|| self.0.back_up(name, records))
+        later(|| self.inner.back_up(name, records))
     }
 }
 
@@ -102,7 +109,7 @@ fn what_is_saved_while_the_journal_is_told_is_told_too() {
             let keeper = archive(&store);
             keeper.add(first.state()).unwrap();
             if !whole {
-                answer(keeper.flush(&journal.0)).unwrap().unwrap();
+                answer(keeper.flush(&journal.inner)).unwrap().unwrap();
                 keeper.save(first.state(), second.state()).unwrap();
             }
             let before = if whole { &first } else { &second };
@@ -111,10 +118,12 @@ fn what_is_saved_while_the_journal_is_told_is_told_too() {
             if keeper.is_flushed() {
                 let volume = Volume::Article(first.article.id().clone());
                 let kept = keeper.kept_volume(&volume).unwrap();
-                assert_eq!(journal.0.volumes().get(&*volume.name()), Some(&kept), "{at}, {whole}");
+                assert_eq!(journal.inner.volumes().get(&*volume.name()), Some(&kept), "{at}, {whole}");
             }
-            answer(keeper.flush(&journal.0)).unwrap().unwrap();
-            let lost = SimulatedTab::start(Records::new(), journal.0.volumes());
+            answer(keeper.flush(&journal.inner)).unwrap().unwrap();
+            let lost = SimulatedTab::start(Records::new(), journal.inner.volumes());
+            // What was saved meanwhile is told as the change that it is: a long article takes a second.
+            assert_eq!(journal.whole.get(), usize::from(whole), "{at}");
             let expected = if saved { after } else { before };
             assert_eq!(lost.desk(first.article.id()).map(|desk| desk.article), Some(expected.article.clone()), "{at}");
             if !saved {
@@ -141,8 +150,8 @@ fn a_journal_that_is_left_waiting_is_told_again() {
         drop(flush);
         assert!(!keeper.is_flushed(), "nobody knows what came of it");
     }
-    answer(keeper.flush(&journal.0)).unwrap().unwrap();
+    answer(keeper.flush(&journal.inner)).unwrap().unwrap();
     assert!(keeper.is_flushed());
-    let again = SimulatedTab::start(Records::new(), journal.0.volumes());
+    let again = SimulatedTab::start(Records::new(), journal.inner.volumes());
     assert_eq!(again.desk(desk.article.id()).map(|desk| desk.history), Some(desk.history));
 }
