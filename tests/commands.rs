@@ -214,6 +214,47 @@ fn typing_without_a_pause_is_one_step() {
 }
 
 #[test]
+fn typing_goes_on_in_one_field_only() {
+    let (article, id) = annotated();
+    let title = |title: &str| Command::SetDetails(Details { title: title.to_owned(), ..Details::default() });
+    let url = |url: &str| {
+        Command::SetDetails(Details { title: "Ab".to_owned(), url: Some(url.to_owned()), ..Details::default() })
+    };
+    let day = |day| {
+        let published = gainsay::core::details::day_from(day);
+        Command::SetDetails(Details {
+            title: "Ab".to_owned(),
+            url: Some("x:y".to_owned()),
+            published,
+            ..Details::default()
+        })
+    };
+    let words = |answers: &str| Command::SetAnswers { annotation: id.clone(), answers: answers.to_owned(), at: at(0) };
+    let note = |note: &str| Command::SetNote { annotation: id.clone(), note: note.to_owned(), at: at(0) };
+    let (mut history, mut typed) = (History::default(), article.clone());
+    for (command, steps) in [
+        (title("A"), 1),
+        (title("Ab"), 1),
+        (url("x"), 2),
+        (url("x:y"), 2),
+        (day("2023-05-15"), 3),
+        (day("2023-05-16"), 4),
+        (words("th"), 5),
+        (words("that"), 5),
+        (note("that"), 6),
+    ] {
+        let (after, inverse) = typed.apply(&command).unwrap();
+        history.record(Step { at: at(0), command: command.clone(), inverse });
+        assert_eq!(history.steps().len(), steps, "{command:?}");
+        typed = after;
+    }
+    while let Ok(before) = history.undo(&typed) {
+        typed = before;
+    }
+    assert_same(&typed, &article);
+}
+
+#[test]
 fn the_oldest_steps_are_given_up() {
     let (start, id) = annotated();
     let (mut article, mut history) = (start, History::default());

@@ -23,6 +23,24 @@ fn title_address_and_date_are_changed_and_kept() {
 }
 
 #[test]
+fn what_is_typed_stays_while_the_page_is_drawn_anew() {
+    story(|page| {
+        page.begin("Moscow has denied the claims.");
+        page.tag("Moscow has denied", "2");
+        page.field("Title").click();
+        page.press("Control+a");
+        page.field("Title").write("Half a ti");
+        // The denial denies nothing yet, which is told a second after it was tagged.
+        page.wait_equal(&1, || page.texts("[role=tab] .count").len());
+        page.wait_saved();
+        assert_eq!(page.field("Title").value(), "Half a ti");
+        page.press("Tab");
+        page.button("Undo").click();
+        page.wait_equal(&"Moscow has denied the claims.".to_owned(), || page.field("Title").value());
+    });
+}
+
+#[test]
 fn the_date_of_the_first_line_is_offered_and_stays_in_the_text() {
     const DATED: &str = "date 2023-05-15 The Courier\n\nMoscow has denied the claims.";
     story(|page| {

@@ -10,12 +10,12 @@ use time::Duration;
 
 pub use described::Described;
 
-use super::{Timestamp, article::Article, command::Command, refusal::Refusal, revision::Revision};
+use super::{Timestamp, article::Article, command::Command, details::Details, refusal::Refusal, revision::Revision};
 
 /// How many steps are kept.
 pub const DEPTH: usize = 2_000;
 
-/// Typing in a note is one step as long as no pause is longer than this.
+/// Typing in a field is one step as long as no pause is longer than this.
 const PAUSE: Duration = Duration::seconds(3);
 
 /// A change that was made, and the way back.
@@ -119,11 +119,22 @@ impl History {
 
 /// Whether a step only goes on typing where the last one stopped.
 fn continues(last: &Step, next: &Step) -> bool {
-    match (&last.command, &next.command) {
-        (
-            Command::SetNote { annotation: one, at: before, .. },
-            Command::SetNote { annotation: other, at: after, .. },
-        ) => one == other && *after - *before < PAUSE,
+    let is_same_field = match (&last.command, &next.command) {
+        (Command::SetNote { annotation: one, .. }, Command::SetNote { annotation: other, .. })
+        | (Command::SetAnswers { annotation: one, .. }, Command::SetAnswers { annotation: other, .. }) => one == other,
+        (Command::SetDetails(one), Command::SetDetails(other)) => {
+            matches!(&last.inverse, Command::SetDetails(before) if is_one_field_typed([before, one, other]))
+        }
         _ => false,
-    }
+    };
+    is_same_field && next.at - last.at < PAUSE
+}
+
+/// Whether three states one after the other differ only in the title, or only in the address. A day
+/// is chosen, not typed.
+fn is_one_field_typed([before, one, other]: [&Details; 3]) -> bool {
+    let with_title = |of: &Details| Details { title: other.title.clone(), ..of.clone() };
+    let with_url = |of: &Details| Details { url: other.url.clone(), ..of.clone() };
+    let is_all = |with: &dyn Fn(&Details) -> Details| [before, one].into_iter().all(|of| with(of) == *other);
+    is_all(&with_title) || is_all(&with_url)
 }

@@ -13,8 +13,8 @@ use crate::{
     },
 };
 
-/// The head of the article. A field takes effect when it is left, so that a title is one step in
-/// the history and not one for each letter. A hook, because a component of its own costs more code
+/// The head of the article. What is typed takes effect with each letter, so that it is kept whatever
+/// happens; it is one step in the history all the same. A hook, because a component of its own costs more code
 /// than the head has.
 #[hook]
 pub(super) fn use_article_head(article: &Article, dispatch: &UseReducerDispatcher<State>) -> Html {
@@ -44,7 +44,7 @@ pub(super) fn use_article_head(article: &Article, dispatch: &UseReducerDispatche
                     placeholder="Title of the article"
                     autocomplete="off"
                     value={details.title.clone()}
-                    onchange={on_title.reform(|event: Event| event.target_unchecked_into::<HtmlTextAreaElement>().value())}
+                    oninput={on_title.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value())}
                     onkeydown={leave_on_enter}
                 />
             </h1>
@@ -67,7 +67,7 @@ pub(super) fn use_article_head(article: &Article, dispatch: &UseReducerDispatche
                         placeholder="https://…"
                         autocomplete="off"
                         value={details.url.clone()}
-                        onchange={on_url.reform(value_of)}
+                        oninput={on_url.reform(|event: InputEvent| value_of(event.into()))}
                         onkeydown={leave_on_enter}
                     />
                 </label>
