@@ -242,6 +242,10 @@ fn typing_goes_on_in_one_field_only() {
         (words("th"), 5),
         (words("that"), 5),
         (note("that"), 6),
+        // What takes everything back is a step of its own, or undoing both would change nothing.
+        (note("t"), 6),
+        (note(""), 7),
+        (note("no"), 7),
     ] {
         let (after, inverse) = typed.apply(&command).unwrap();
         history.record(Step { at: at(0), command: command.clone(), inverse });

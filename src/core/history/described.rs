@@ -101,7 +101,7 @@ mod tests {
         Timestamp::from_unix_timestamp(second).unwrap()
     }
 
-    /// Somebody who makes one change after another.
+    /// Somebody who makes one change a minute.
     struct Worker {
         article: Article,
         history: History,
@@ -118,7 +118,7 @@ mod tests {
         fn does(&mut self, command: Command) -> String {
             let (article, inverse) = self.article.apply(&command).unwrap();
             self.article = article;
-            let at = at(i64::try_from(self.history.done()).unwrap());
+            let at = at(60 * i64::try_from(self.history.done()).unwrap());
             self.history.record(Step { at, command, inverse });
             self.told().remove(0)
         }
@@ -296,7 +296,7 @@ mod tests {
             assert_eq!(worker.told(), expected);
             let described = worker.history.described(&worker.article);
             assert_eq!(described.iter().filter(|one| one.done).count(), done);
-            assert_eq!(described.iter().map(|one| one.at).collect::<Vec<_>>(), [3, 2, 1, 0].map(at));
+            assert_eq!(described.iter().map(|one| one.at).collect::<Vec<_>>(), [180, 120, 60, 0].map(at));
         }
     }
 

@@ -117,13 +117,23 @@ impl History {
     }
 }
 
-/// Whether a step only goes on typing where the last one stopped.
+/// Whether a step only goes on typing where the last one stopped. Typing that comes back to what stood
+/// there first does not: the two would be a step that takes nothing back, which is refused.
 fn continues(last: &Step, next: &Step) -> bool {
-    let is_same_field = match (&last.command, &next.command) {
-        (Command::SetNote { annotation: one, .. }, Command::SetNote { annotation: other, .. })
-        | (Command::SetAnswers { annotation: one, .. }, Command::SetAnswers { annotation: other, .. }) => one == other,
-        (Command::SetDetails(one), Command::SetDetails(other)) => {
-            matches!(&last.inverse, Command::SetDetails(before) if is_one_field_typed([before, one, other]))
+    use Command::{SetAnswers, SetDetails, SetNote};
+    let is_same_field = match (&last.inverse, &last.command, &next.command) {
+        (
+            SetNote { note: before, .. },
+            SetNote { annotation: one, .. },
+            SetNote { annotation: other, note: after, .. },
+        )
+        | (
+            SetAnswers { answers: before, .. },
+            SetAnswers { annotation: one, .. },
+            SetAnswers { annotation: other, answers: after, .. },
+        ) => one == other && before != after,
+        (SetDetails(before), SetDetails(one), SetDetails(other)) => {
+            before != other && is_one_field_typed([before, one, other])
         }
         _ => false,
     };
