@@ -44,6 +44,7 @@ const ORGANISATIONS: &[&str] = &[
     "corp",
     "corporation",
     "council",
+    "countries",
     "court",
     "department",
     "embassy",
@@ -133,7 +134,10 @@ impl Article {
             SpeakerKind::Unnamed
         } else if has(DOCUMENTS) {
             SpeakerKind::Document
-        } else if has(ORGANISATIONS) || is_short && name.chars().all(|one| one.is_ascii_uppercase()) {
+        } else if has(ORGANISATIONS)
+            || name.contains(" and ")
+            || is_short && name.chars().all(|one| one.is_ascii_uppercase())
+        {
             SpeakerKind::Organisation
         } else if capitals == 0 && name.contains(|one: char| one.is_ascii_lowercase()) {
             SpeakerKind::Unnamed
@@ -169,6 +173,7 @@ mod tests {
             ("the Quillby Courier", "outlet"),
             ("Senn Valley Water Company", "organisation"),
             ("NATO", "organisation"),
+            ("Russia and Iran", "organisation"),
             ("Internal memo of 3 February", "document"),
             ("a person familiar with the memo", "unnamed"),
             ("officials", "unnamed"),

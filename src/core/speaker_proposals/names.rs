@@ -49,7 +49,11 @@ pub(super) fn speaking(sentence: &str, segmenter: &dyn Segmenter, fold: fn(&str)
                 return source.or(Some(noun..at));
             }
             let last = last?;
-            (at - last.end <= BETWEEN && is_close(sentence, &words, last.end, at)).then(|| last.clone())
+            let is_near = at - last.end <= BETWEEN && is_close(sentence, &words, last.end, at);
+            // “Western countries have said”.
+            let noun = noun_before(sentence, &words, last.end + 1)
+                .filter(|noun| *noun < at && gap_before(sentence, &words, *noun) == " ");
+            is_near.then(|| last.start..noun.map_or(last.end, |noun| noun + 1))
         };
         let behind = || {
             let from = at + 1 + usize::from(word.folded == "according");
@@ -206,6 +210,9 @@ mod tests {
             ("But a spokesman for the council said no.", &["the council"]),
             ("A spokesman said no.", &["A spokesman"]),
             ("US and Western officials said so.", &["US and Western officials"]),
+            ("The US and Western countries have said so.", &["US and Western countries"]),
+            ("Kirby police said.", &["Kirby police"]),
+            ("Kirby, officials have said, lied.", &["Kirby"]),
             ("Not so, witnesses said.", &["witnesses"]),
             ("Kirby was there, police said.", &["police"]),
             ("Kirby has retired, a former aide said.", &["a former aide"]),
