@@ -53,6 +53,7 @@ fn an_article_is_deleted_brought_back_and_removed_for_good() {
         page.wait_equal(&2, || titles(page).len());
 
         page.button("Delete “First article.”").click();
+        page.wait_equal(&1, || titles(page).len());
         page.script("document.querySelector('.bin summary').click()", &[]);
         page.button("Remove “First article.” for good").click();
         page.wait_equal(&1, || titles(page).len());
