@@ -138,9 +138,13 @@ impl Wanted<'_> {
         let article = &self.open.article;
         let looked_at = [self.open.selected_id(), self.hovered];
         let is_near = |link: &Link| looked_at.iter().flatten().any(|id| link.from == **id || link.to == **id);
-        let is_drawn = |id: &AnnotationId| article.annotation(id).is_some_and(|one| drawn.holds(one));
+        // To look for the ends of each link would take a long article a tenth of a second.
+        let all = article.annotations().iter().enumerate();
+        let ends = all.filter(|(_, one)| self.all && drawn.holds(one)).map(|(place, one)| (one.id.shared(), place));
+        let ends: Places = ends.collect();
+        let is_drawn = |id: &AnnotationId| ends.contains_key(id.as_str());
         let links = article.links().iter().map(|link| (link, is_near(link)));
-        let wanted = links.filter(|(link, near)| *near || self.all && is_drawn(&link.from) && is_drawn(&link.to));
+        let wanted = links.filter(|(link, near)| *near || is_drawn(&link.from) && is_drawn(&link.to));
         wanted.map(|(link, near)| (Rc::clone(link), near)).collect()
     }
 }
