@@ -33,8 +33,8 @@ fn in_marks(words: String) -> String {
 }
 
 impl Article {
-    /// The words in these ranges, in quotation marks if they bring none, and on one line. Where something is left out,
-    /// between two ranges or at the end of a long quotation, there is a “…”.
+    /// The words in these ranges, in quotation marks if they bring none, and on one line. Where
+    /// something is left out, between two ranges or at the end of a long quotation, there is a “…”.
     pub fn quote(&self, ranges: &Ranges) -> String {
         let mut quote = String::new();
         let (mut length, mut end) = (0, ranges.start());

@@ -14,8 +14,8 @@ use crate::{
 };
 
 /// The head of the article. What is typed takes effect with each letter, so that it is kept whatever
-/// happens; it is one step in the history all the same. A hook, because a component of its own costs more code
-/// than the head has.
+/// happens; it is one step in the history all the same. A hook, because a component of its own costs
+/// more code than the head has.
 #[hook]
 pub(super) fn use_article_head(article: &Article, dispatch: &UseReducerDispatcher<State>) -> Html {
     let details = article.details();
