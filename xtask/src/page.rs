@@ -30,6 +30,20 @@ pub(crate) fn without_blank_lines(page: &str) -> String {
     page.lines().filter(|line| !line.trim().is_empty()).flat_map(|line| [line, "\n"]).collect()
 }
 
+/// An element with this text, byte for byte, because the policy knows it by its hash.
+pub(crate) fn inline(element: &str, text: &str) -> Result<String> {
+    let lower = text.to_ascii_lowercase();
+    for end in [format!("</{element}"), "<!--".into()] {
+        if lower.contains(&end) {
+            bail!("a {element} that contains `{end}` cannot stand inside a page");
+        }
+    }
+    if text.contains('\r') {
+        bail!("a {element} with CR line ends cannot stand inside a page: reading it changes its hash");
+    }
+    Ok(format!("<{element}>{text}</{element}>"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,5 +64,13 @@ mod tests {
     #[test]
     fn blank_lines_go_and_others_stay() {
         assert_eq!(without_blank_lines("a\n  \n\n  b\n"), "a\n  b\n");
+    }
+
+    #[test]
+    fn text_stands_in_the_page_unchanged_or_not_at_all() {
+        assert_eq!(inline("script", "a < b").unwrap(), "<script>a < b</script>");
+        for text in ["'</Script>'", "'<!--'", "a\r\nb"] {
+            assert!(inline("script", text).is_err(), "{text}");
+        }
     }
 }

@@ -4,11 +4,11 @@
 
 use crate::digest;
 
-/// A file on a server loads its own parts from there.
-pub(crate) fn of_site() -> String {
+/// The page on a server loads the parts of the program from there.
+pub(crate) fn of_site(scripts: &[&str], style: &str) -> String {
     join(&[
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "style-src 'self'",
+        &script_source(scripts),
+        &style_source(style),
         "img-src 'self' data:",
         "connect-src 'self'",
         "manifest-src 'self'",
@@ -16,16 +16,25 @@ pub(crate) fn of_site() -> String {
     ])
 }
 
-/// The single file has all it needs; scripts and styles in it are named by their hashes, so that
-/// one that was put in later does not run.
+/// The single file has all it needs.
 pub(crate) fn of_single_file(scripts: &[&str], style: &str) -> String {
-    let scripts: String = scripts.iter().map(|script| hash_source(script) + " ").collect();
     join(&[
-        &format!("script-src {scripts}'wasm-unsafe-eval'"),
-        &format!("style-src {}", hash_source(style)),
+        &script_source(scripts),
+        &style_source(style),
         "img-src data:",
         "connect-src 'none'",
     ])
+}
+
+/// Scripts and styles stand in the page and are named by their hashes, so that one that was put in
+/// later does not run.
+fn script_source(scripts: &[&str]) -> String {
+    let scripts: String = scripts.iter().map(|script| hash_source(script) + " ").collect();
+    format!("script-src {scripts}'wasm-unsafe-eval'")
+}
+
+fn style_source(style: &str) -> String {
+    format!("style-src {}", hash_source(style))
 }
 
 fn hash_source(text: &str) -> String {
@@ -52,7 +61,7 @@ mod tests {
 
     #[test]
     fn no_policy_lets_strangers_in() {
-        for policy in [of_site(), of_single_file(&["a()", "b()"], "p {}")] {
+        for policy in [of_site(&["a()", "b()"], "p {}"), of_single_file(&["a()", "b()"], "p {}")] {
             assert!(policy.starts_with("default-src 'none'; "));
             assert!(policy.ends_with("trusted-types gainsay"));
             for hole in ["unsafe-inline", "'unsafe-eval'", "http:", "https:", "*", "\""] {

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::compact::compact;
 use crate::digest::{hashed_name, integrity, short};
-use crate::page;
+use crate::page::{self, inline};
 use crate::policy;
 use crate::program::Program;
 
@@ -76,18 +76,16 @@ impl File {
 /// All files of the site, the page and the service worker last: whoever copies them in this order
 /// to a running host never has a page there whose parts are missing.
 pub(crate) fn files(sources: &Sources, program: &Program) -> Result<Vec<File>> {
-    let style = File::hashed("style", "css", sources.style.as_bytes());
-    let glue = File::hashed("gainsay", "js", program.glue.as_bytes());
-    let boot = File::hashed("boot", "js", sources.boot.as_bytes());
+    let (style, glue, boot) = (&sources.style, &program.glue, &sources.boot);
     let wasm = File::hashed("gainsay", "wasm", &program.wasm);
     let tools = File { load: Load::Background, ..File::hashed("tools", "wasm", &program.tools) };
 
     let page = page::fill(
         &sources.page,
         &[
-            ("policy", &policy::of_site()),
-            ("links", &links(&style, &wasm, &tools)),
-            ("scripts", &[script(&glue), script(&boot)].join("\n  ")),
+            ("policy", &policy::of_site(&[glue, boot], style)),
+            ("links", &links(style, &wasm, &tools)?),
+            ("scripts", &[inline("script", glue)?, inline("script", boot)?].join("\n  ")),
             ("data", ""),
         ],
     )
@@ -95,7 +93,7 @@ pub(crate) fn files(sources: &Sources, program: &Program) -> Result<Vec<File>> {
     let page =
         File { path: "index.html".into(), bytes: page::without_blank_lines(&page).into_bytes(), load: Load::Cold };
 
-    let mut files = vec![style, glue, boot, wasm, tools];
+    let mut files = vec![wasm, tools];
     files.extend_from_slice(&sources.copied);
     files.push(page);
     files.push(service_worker(&sources.service_worker, &files)?);
@@ -103,10 +101,9 @@ pub(crate) fn files(sources: &Sources, program: &Program) -> Result<Vec<File>> {
 }
 
 /// Each part is held against its hash, so a page runs with the parts of its own build or not at all.
-fn links(style: &File, wasm: &File, tools: &File) -> String {
-    [
-        format!(r#"<link rel="stylesheet" href="{}" integrity="{}">"#, style.path, integrity(&style.bytes)),
-        // Fetched while the browser reads the scripts that will ask for it. The boot script checks
+fn links(style: &str, wasm: &File, tools: &File) -> Result<String> {
+    let links = [
+        // On its way while the browser reads the scripts that will ask for it. The boot script checks
         // the hash: on a preload of this kind browsers ignore one, with a warning.
         format!(
             r#"<link rel="preload" as="fetch" type="application/wasm" crossorigin href="{}" data-integrity="{}">"#,
@@ -115,16 +112,11 @@ fn links(style: &File, wasm: &File, tools: &File) -> String {
         ),
         // Fetched by the boot script when the page is open.
         format!(r#"<link rel="gainsay-tools" href="{}" data-integrity="{}">"#, tools.path, integrity(&tools.bytes)),
+        inline("style", style)?,
         r#"<link rel="icon" type="image/svg+xml" href="icons/icon.svg">"#.into(),
         r#"<link rel="manifest" href="manifest.webmanifest">"#.into(),
-    ]
-    .join("\n  ")
-}
-
-/// Nothing is painted before the scripts ran: to paint the words of a page that has yet to start takes
-/// a fresh browser longer than to begin with the program.
-fn script(file: &File) -> String {
-    format!(r#"<script defer blocking="render" src="{}" integrity="{}"></script>"#, file.path, integrity(&file.bytes))
+    ];
+    Ok(links.join("\n  "))
 }
 
 /// The service worker holds the list of all other files and so changes whenever one of them does,
@@ -163,7 +155,7 @@ mod tests {
         let page = text(&files, "index.html");
         let page = page.replace(" src=", " href=");
         let named: Vec<&str> = page.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-        assert_eq!(named.len(), 7, "{page}");
+        assert_eq!(named.len(), 4, "{page}");
         for address in named {
             assert!(files.iter().any(|file| file.path == address), "{address}");
         }
