@@ -7,7 +7,7 @@ use super::{
     error::{LoadError, OpenError, SaveError},
     journal::Kept,
     key::{Key, Record},
-    load::{self, Loaded},
+    load::{self, Loaded, Readable},
     memory::MemoryStore,
     migrate::Layout,
     open::{self, Opened},
@@ -53,10 +53,20 @@ impl Archive {
 
     /// Reads an article. What cannot be read of it is reported, and the rest opens.
     pub fn load(&self, id: &ArticleId) -> Result<Loaded, LoadError> {
+        self.with_history(self.readable(id)?)
+    }
+
+    /// Reads an article like [`Archive::load`], but for its history.
+    pub fn readable(&self, id: &ArticleId) -> Result<Readable, LoadError> {
         // What a failed save left behind is put back first, if the store lets us; if it does not,
         // reading will say so.
         let _ = self.writer.settle();
-        load::load(self.writer.store(), id)
+        load::readable(self.writer.store(), id)
+    }
+
+    /// Reads the history of an article that was read and not changed since.
+    pub fn with_history(&self, read: Readable) -> Result<Loaded, LoadError> {
+        load::with_history(self.writer.store(), read)
     }
 
     /// Adds an article that is not there yet.

@@ -56,7 +56,8 @@ impl Kept {
 
     /// The article that these records are.
     pub fn article(&self, id: &ArticleId) -> Result<Loaded, LoadError> {
-        load::load(&MemoryStore::with(self.records.clone()), id)
+        let store = MemoryStore::with(self.records.clone());
+        load::with_history(&store, load::readable(&store, id)?)
     }
 }
 

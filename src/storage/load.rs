@@ -12,6 +12,21 @@ use super::{
 };
 use crate::core::{Article, ArticleId, History, Summary, Text, order::sorted};
 
+/// An article as it was kept, without its history: enough to read it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Readable {
+    /// The article, without what could not be used.
+    pub article: Article,
+    /// What a list shows of it.
+    pub summary: Summary,
+    /// Where the reader was.
+    pub place: Option<Place>,
+    /// What could not be used. The store still has it.
+    pub damage: Vec<Damage>,
+    /// The number of the last step of its history.
+    last_step: Option<u64>,
+}
+
 /// An article as it was kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Loaded {
@@ -36,17 +51,25 @@ pub(super) struct Listed {
     pub(super) last_step: Option<u64>,
 }
 
-/// Reads an article.
-pub(super) fn load(store: &dyn Store, id: &ArticleId) -> Result<Loaded, LoadError> {
+/// Reads an article, but for its history.
+pub(super) fn readable(store: &dyn Store, id: &ArticleId) -> Result<Readable, LoadError> {
     let mut reader = Reader::new(store, id);
     let head = reader.head()?;
     let text = reader.text()?;
     let place = reader.read(&Record::Place, |record: PlaceRecord| record.restore(&text))?;
     let listed = reader.listed()?;
-    let history = reader.history(listed.last_step, &text)?;
     let summary = head.summary.clone();
     let article = reader.article(head, text, listed.parts)?;
-    Ok(Loaded { article, history, summary, place, damage: reader.damage })
+    Ok(Readable { article, summary, place, damage: reader.damage, last_step: listed.last_step })
+}
+
+/// Reads the history of an article.
+pub(super) fn with_history(store: &dyn Store, read: Readable) -> Result<Loaded, LoadError> {
+    let Readable { article, summary, place, damage, last_step } = read;
+    let mut reader = Reader { damage, ..Reader::new(store, article.id()) };
+    let history = reader.history(last_step, article.text())?;
+    let damage = reader.damage;
+    Ok(Loaded { article, history, summary, place, damage })
 }
 
 impl Reader<'_> {

@@ -83,11 +83,14 @@ fn dialogs(state: &State, desk: &Shared<Desk>) -> Html {
     }
 }
 
-/// Loads the second part of the program once the first has drawn the page.
+/// Shows what was open, and loads the second part of the program once the first has drawn the page.
 #[hook]
 fn use_tools(desk: &Shared<Desk>) {
     let desk = desk.clone();
-    use_effect_with((), move |()| desk.begin());
+    use_effect_with((), move |()| {
+        desk.preview();
+        desk.begin();
+    });
 }
 
 /// Keeps each change once it is drawn, and at the latest when the page is hidden: after that a

@@ -26,7 +26,7 @@ pub(crate) fn header(state: &State, desk: &Shared<Desk>) -> Html {
     let on_new = {
         let desk = desk.clone();
         move |_: MouseEvent| {
-            desk.close();
+            Desk::with_tools(&desk, |tools, desk| (tools.close)(desk));
         }
     };
     html! {

@@ -2,6 +2,7 @@
 
 mod app;
 mod desk;
+mod edit;
 mod entry;
 mod files;
 mod find;

@@ -10,8 +10,7 @@ use super::{
 };
 use crate::{
     core::{
-        AnnotationId, Article, ArticleId, Command, History, Library, LibraryHistory, Page, Refusal, Summary, Timestamp,
-        history::Step,
+        AnnotationId, Article, ArticleId, Command, History, Library, LibraryHistory, Page, Summary, Timestamp,
         keys::Keymap,
         turn::{Opened, Turn},
     },
@@ -19,10 +18,7 @@ use crate::{
 };
 
 /// Why nothing can be changed in an article that is shown before both copies were compared.
-const OPENING: &str = "Nothing was changed yet: the article is still being opened. Try again in a moment.";
-
-/// Why nothing can be changed in an article that another tab writes.
-const FOLLOWING: &str = "Nothing was changed: this article is open in another tab, and is edited there.";
+pub(super) const OPENING: &str = "Nothing was changed yet: the article is still being opened. Try again in a moment.";
 
 /// The article on the desk as it is after every action so far, for what handles events: Yew lets the
 /// next key in before it has drawn everything, so what a component was drawn with can be old.
@@ -146,6 +142,8 @@ pub(crate) enum Action {
     Open(OpenArticle),
     /// An article is put on the desk to be read, until it is known whether it is the newest.
     Preview(OpenArticle),
+    /// The article on the desk is the newest, and this is its history: it can be changed now.
+    Complete(Shared<History>),
     /// The article on the desk is as another tab has made it.
     Refresh(OpenArticle),
     /// Whether another tab writes the article on the desk.
@@ -226,15 +224,6 @@ impl OpenArticle {
     pub(crate) fn opened(&self) -> Opened<'_> {
         Opened { history: &self.history, added: self.summary.added }
     }
-
-    fn changed(&self, article: Article, history: History, at: Timestamp) -> Self {
-        let page = Shared::new(self.page.changed(&self.article, &article));
-        let summary = Rc::new(self.summary.after(&article, at));
-        let selected = self.selected.clone().filter(|selected| article.annotation(&selected.id).is_some());
-        let linking = self.linking.clone().filter(|id| article.annotation(id).is_some());
-        let place = self.place.clone();
-        Self { article, history: Shared::new(history), summary, page, selected, linking, place }
-    }
 }
 
 impl State {
@@ -254,7 +243,7 @@ impl State {
             finding: false,
             keymap: Shared::new(found.keymap.clone()),
             latest: Shared::new(RefCell::default()),
-            past: Rc::new(found.past.clone()),
+            past: Rc::default(),
             new_version: None,
         }
     }
@@ -305,31 +294,6 @@ impl State {
         let selected = selected.filter(|selected| open.article.annotation(&selected.id).is_some());
         Self { open: Some(OpenArticle { selected, ..open }), ..self.clone() }
     }
-
-    /// The state after a change to the article on the desk, or with the reason why there is none.
-    fn edited(
-        &self,
-        at: Timestamp,
-        change: impl FnOnce(&Article, &mut History) -> Result<Article, Refusal>,
-    ) -> Option<Self> {
-        let open = self.open.as_ref()?;
-        if self.following || self.opening {
-            let why = if self.following { FOLLOWING } else { OPENING };
-            return Some(Self { notice: Some(Notice::problem(why)), ..self.clone() });
-        }
-        let mut history = (*open.history).clone();
-        match change(&open.article, &mut history) {
-            Ok(article) => {
-                let open = open.changed(article, history, at);
-                let mut library = (*self.library).clone();
-                library.put((*open.summary).clone());
-                let keeping = if self.keeping.in_memory_only() { self.keeping.clone() } else { Keeping::Saving };
-                Some(Self { library: Rc::new(library), open: Some(open), keeping, notice: None, ..self.clone() })
-            }
-            Err(Refusal::Unchanged) => None,
-            Err(refusal) => Some(Self { notice: Some(Notice::problem(refusal.to_string())), ..self.clone() }),
-        }
-    }
 }
 
 impl Reducible for State {
@@ -341,17 +305,17 @@ impl Reducible for State {
                 Some(Self { open: Some(open), view: View::Text, finding: false, opening: false, ..(*self).clone() })
             }
             Action::Preview(open) => Some(Self { open: Some(open), ..(*self).clone() }),
+            Action::Complete(history) => {
+                let open = self.open.clone().map(|open| OpenArticle { history, ..open });
+                Some(Self { open, opening: false, ..(*self).clone() })
+            }
             Action::Refresh(open) => Some(self.refreshed(open)),
             Action::Following(following) if following == self.following => None,
             Action::Close => Some(Self { open: None, notice: None, finding: false, opening: false, ..(*self).clone() }),
-            Action::Do(command, at) => self.edited(at, |article, history| {
-                let (article, inverse) = article.apply(&command)?;
-                history.record(Step { at, command, inverse });
-                Ok(article)
-            }),
-            Action::Undo(at) => self.edited(at, |article, history| history.undo(article)),
-            Action::Redo(at) => self.edited(at, |article, history| history.redo(article)),
-            Action::GoTo(done, at) => self.edited(at, |article, history| history.go_to(article, done)),
+            Action::Do(..) | Action::Undo(_) | Action::Redo(_) | Action::GoTo(..) => match &self.tools {
+                Some(tools) => (tools.edit)(&self, action),
+                None => Some(Self { notice: Some(Notice::problem(OPENING)), ..(*self).clone() }),
+            },
             Action::Select(selected) => match &self.open {
                 Some(open) if open.selected != selected => {
                     Some(Self { open: Some(OpenArticle { selected, ..open.clone() }), ..(*self).clone() })

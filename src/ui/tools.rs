@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::{
     desk::{self, Desk, ShelfMove},
+    edit,
     entry::{self, EntryProps},
     files::{self, import::PendingImport},
     library,
@@ -18,12 +19,13 @@ use super::{
     reader::{self, Controller, ReaderParts},
     safekeeping,
     shared::Shared,
-    state::{OpenArticle, State},
+    state::{Action, OpenArticle, State},
     update, views,
 };
 use crate::{
     core::{Act, Annotation, Article, ArticleId, Command, Timestamp},
     formats,
+    storage::Place,
 };
 
 /// The ways into the second part of the program.
@@ -32,6 +34,14 @@ pub(crate) struct Tools {
     pub(crate) sample: fn(Timestamp) -> Article,
     /// Puts the sample on the desk.
     pub(crate) open_sample: fn(&Desk, Article),
+    /// Clears the desk, for a new article.
+    pub(crate) close: fn(&Desk),
+    /// Changes the article on the desk.
+    pub(crate) edit: fn(&State, Action) -> Option<State>,
+    /// Keeps the open article in a state; answers whether that was done.
+    pub(crate) keep: fn(&Desk, OpenArticle) -> bool,
+    /// Keeps where the reader is in an article.
+    pub(crate) remember_place: fn(&Desk, &ArticleId, &Place),
     /// Begins with the second copy, and opens what was open.
     pub(crate) begin: fn(&Desk),
     /// Brings the second copy up to date.
@@ -85,6 +95,12 @@ pub(crate) struct Tools {
 const TOOLS: Tools = Tools {
     sample: formats::sample::sample,
     open_sample: desk::open_sample,
+    close: |desk| {
+        desk.close();
+    },
+    edit: edit::edit,
+    keep: desk::keeping::keep,
+    remember_place: desk::keeping::remember_place,
     begin: desk::second_copy::begin,
     flush: desk::second_copy::flush,
     open: desk::tabs::open,

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    core::{Act, Chord, Keymap, Library, LibraryHistory},
+    core::{Act, Chord, Keymap, Library},
     storage::{Archive, Damage, LocalStorage, Originals},
     ui::{platform::page, state::Keeping},
 };
@@ -12,7 +12,6 @@ use crate::{
 pub(crate) struct Found {
     pub(crate) archive: Rc<Archive>,
     pub(crate) library: Library,
-    pub(crate) past: LibraryHistory,
     pub(crate) keymap: Keymap,
     pub(crate) keeping: Keeping,
     /// What could not be read; it stays where it is.
@@ -36,7 +35,6 @@ impl Found {
         match opened {
             Ok(opened) => Self {
                 // What cannot be read of these is reported with the rest of the damage.
-                past: opened.archive.library_history().unwrap_or_default(),
                 resumes: opened.archive.session().is_ok_and(|session| session.article.is_some()),
                 keymap: keymap(&opened.archive),
                 archive: Rc::new(opened.archive),
@@ -55,7 +53,6 @@ impl Found {
         Self {
             archive: Rc::new(Archive::in_memory()),
             library: Library::default(),
-            past: LibraryHistory::default(),
             keymap: Keymap::default(),
             keeping,
             damage: Vec::new(),

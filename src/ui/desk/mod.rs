@@ -1,6 +1,7 @@
 //! What the screen asks of storage: putting articles on the desk, and keeping what is done there.
 
 mod found;
+pub(crate) mod keeping;
 mod labels;
 mod look;
 mod receiving;
@@ -19,7 +20,6 @@ pub(crate) use versions::{Past, Version, bring_back};
 use std::{cell::RefCell, rc::Rc};
 
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -35,15 +35,12 @@ use crate::{
     core::{
         Act, Article, ArticleId, Chord, Details, History, Keymap, LibraryHistory, Summary, Text, details::title_from,
     },
-    storage::{Archive, Place, SaveError, Session, State as Kept},
+    storage::Archive,
 };
 
 /// How long a person has to rest before what can wait is done, in milliseconds: what could not be
 /// written is tried again, and gaps are counted.
 const RESTED: u32 = 1_000;
-
-/// How long an article that came in waits to be painted before it is kept, in milliseconds.
-const UNPAINTED: u32 = 200;
 
 /// The desk between the screen and the archive. It writes off the path to the screen: a change is
 /// drawn first and kept right after. Cloning is cheap, and a clone is the same desk.
@@ -70,106 +67,9 @@ impl PartialEq for Desk {
 
 impl Desk {
     pub(crate) fn new(found: &Found, dispatch: UseReducerDispatcher<State>, latest: Latest) -> Self {
-        let (kept, timer) = Default::default();
-        let (archive, past) = (Rc::clone(&found.archive), Rc::new(RefCell::new(found.past.clone())));
-        let safety = Rc::new(Safety::new(found));
+        let (kept, timer, past) = Default::default();
+        let (archive, safety) = (Rc::clone(&found.archive), Rc::new(Safety::new(found)));
         Self { archive, dispatch, kept, latest, timer, past, safety }
-    }
-
-    /// Keeps what was changed once the browser has shown it: at once in a tab that shows nothing, whose
-    /// timers a browser holds back.
-    pub(crate) fn keep_soon(desk: &Shared<Self>) {
-        if gloo::utils::document().hidden() {
-            desk.keep();
-        } else if desk.safety.unwritten.get() {
-            // Where there is no room, to try takes as long as what waits is long. Nobody should have to
-            // wait for that with every key.
-            desk.keep_in(RESTED);
-        } else if desk.is_new() {
-            desk.keep_painted();
-        } else {
-            desk.keep_in(0);
-        }
-    }
-
-    /// Keeps what is on the desk once it is painted: to write a long article that has just come in takes
-    /// longer than to show it. A browser that covers the window may paint nothing for a while.
-    fn keep_painted(&self) {
-        self.keep_in(UNPAINTED);
-        let desk = self.clone();
-        // A frame is on the screen when the next one begins.
-        before_next_frame(move || before_next_frame(move || desk.keep_in(0)));
-    }
-
-    fn keep_in(&self, milliseconds: u32) {
-        let desk = self.clone();
-        self.timer.replace(Some(Timeout::new(milliseconds, move || {
-            desk.keep();
-        })));
-    }
-
-    /// Whether the archive holds nothing yet of the article on the desk.
-    fn is_new(&self) -> bool {
-        self.kept.borrow().is_none() && self.latest.borrow().is_some()
-    }
-
-    /// The archive with what has just come in, which is kept only once it is painted.
-    fn complete_archive(&self) -> &Archive {
-        self.keep();
-        &self.archive
-    }
-
-    /// Keeps the open article as it is now. Answers whether everything is kept.
-    pub(crate) fn keep(&self) -> bool {
-        let latest = self.latest.borrow().clone();
-        let Some(open) = latest.filter(|open| !self.is_kept(open)) else { return true };
-        match self.write(&open) {
-            Ok(()) => {
-                self.safety.unwritten.set(false);
-                let former = self.kept.replace(Some(open));
-                if former.is_none() {
-                    self.remember_session(self.kept_id().as_ref());
-                }
-                self.tell_journal();
-                true
-            }
-            Err(error) => {
-                self.safety.unwritten.set(true);
-                self.tell(Action::Keeping(Keeping::Failed(error.to_string().into())));
-                false
-            }
-        }
-    }
-
-    /// Keeps the open article, and brings the second copy up to date even if nothing was changed.
-    pub(crate) fn keep_again(&self) {
-        if self.keep() {
-            self.tell_journal();
-        }
-    }
-
-    /// Has the second copy brought up to date. Until the tools are there it waits: they begin with
-    /// it.
-    fn tell_journal(&self) {
-        if !self.archive.is_flushed() && !self.safety.unwritten.get() {
-            self.tell(Action::Keeping(Keeping::Saving));
-        }
-        if let Some(tools) = tools::ready() {
-            (tools.flush)(self);
-        }
-    }
-
-    fn is_kept(&self, open: &OpenArticle) -> bool {
-        let kept = self.kept.borrow();
-        kept.as_ref().is_some_and(|kept| kept.article == open.article && kept.history == open.history)
-    }
-
-    fn write(&self, open: &OpenArticle) -> Result<(), SaveError> {
-        let kept = self.kept.borrow();
-        match kept.as_ref().filter(|kept| kept.article.id() == open.article.id()) {
-            Some(kept) => self.archive.save(as_kept(kept), as_kept(open)),
-            None => self.archive.add(as_kept(open)),
-        }
     }
 
     /// Puts an article of the library on the desk.
@@ -234,14 +134,6 @@ impl Desk {
     /// Reads an article without putting it on the desk.
     pub(crate) fn read(&self, id: &ArticleId) -> Option<Article> {
         self.look_up(id).map_err(|error| self.problem(error.to_string())).ok().map(|loaded| loaded.article)
-    }
-
-    /// Remembers where the reader is in the open article.
-    pub(crate) fn remember_place(&self, open: &OpenArticle, place: Place) {
-        if self.kept_id().as_ref() == Some(open.article.id()) {
-            // Losing the place is no loss of work, so a failure is not worth a message.
-            let _ = self.archive.set_place(open.article.id(), &place);
-        }
     }
 
     /// Does something with the tools, as soon as they are there.
@@ -312,20 +204,4 @@ impl Desk {
     fn open_id(&self) -> Option<ArticleId> {
         self.latest.borrow().as_ref().map(|open| open.article.id().clone())
     }
-
-    fn remember_session(&self, id: Option<&ArticleId>) {
-        // Which article is open is a convenience; not remembering it is no loss of work.
-        let _ = self.archive.set_session(&Session { article: id.cloned() });
-    }
-}
-
-/// Does something before the browser paints the next time.
-fn before_next_frame(act: impl FnOnce() + 'static) {
-    let act = Closure::once_into_js(act);
-    // Who cannot ask for the painting has a timer.
-    let _ = gloo::utils::window().request_animation_frame(act.unchecked_ref());
-}
-
-fn as_kept(open: &OpenArticle) -> Kept<'_> {
-    Kept { article: &open.article, history: &open.history, summary: &open.summary }
 }

@@ -40,15 +40,10 @@ pub(super) const NO_ANSWER: &str = "The browser's database does not answer.";
 /// Begins: opens the second copy, puts back what the first one lacks, and opens the article that
 /// was open.
 pub(crate) fn begin(desk: &Desk) {
+    desk.keep_what_waits();
     let desk = desk.clone();
     spawn_local(async move {
         if !desk.safety.in_memory {
-            // The second copy takes a while to open, and mostly has nothing else to say. This runs once
-            // the browser has been asked to open it.
-            spawn_local({
-                let desk = desk.clone();
-                async move { desk.preview() }
-            });
             desk.open_journal().await;
             desk.listen();
             desk.back_up_originals().await;

@@ -11,14 +11,15 @@ use super::{
     second_copy::{self, OPENING, SHORTLY},
 };
 use crate::{
-    core::ArticleId,
-    storage::{Change, Followed, Kept, Listing, LoadError, Loaded, Volume},
+    core::{ArticleId, History},
+    storage::{Change, Followed, Kept, Listing, LoadError, Loaded, Readable, Volume},
     ui::{
         platform::{
             channel::Channel,
             deadline::within,
             locks::{self, Held, Patience, Queue},
         },
+        shared::Shared,
         state::{Action, Notice, OpenArticle},
     },
 };
@@ -108,33 +109,49 @@ impl Desk {
 
     /// Shows the article that was open when the page was left as the first copy has it, until both
     /// copies have been compared and it is known who may write it.
-    pub(super) fn preview(&self) {
+    pub(crate) fn preview(&self) {
         let open = self.archive.session().ok().and_then(|session| session.article);
-        let Some(id) = open.filter(|_| self.open_id().is_none()) else { return };
-        match self.archive.load(&id) {
-            Ok(loaded) if loaded.damage.is_empty() && loaded.summary.deleted.is_none() => {
-                self.tell(Action::Preview(self.hold(loaded)));
-                self.safety.previewed.replace(Some(id));
+        match open.map(|id| self.archive.readable(&id)) {
+            Some(Ok(read)) if read.damage.is_empty() && read.summary.deleted.is_none() => {
+                let Readable { article, summary, place, .. } = read.clone();
+                let open = OpenArticle::new(article, History::default(), Rc::new(summary), place);
+                self.kept.replace(Some(open.clone()));
+                self.tell(Action::Preview(open));
+                self.safety.previewed.replace(Some(read));
             }
             // What is wrong with it is told when it is opened.
             _ => {}
         }
     }
 
+    /// What is shown is the newest: gives it its history.
+    fn complete(&self, history: History) {
+        let history = Shared::new(history);
+        if let Some(kept) = &mut *self.kept.borrow_mut() {
+            kept.history = history.clone();
+        }
+        self.tell(Action::Complete(history));
+    }
+
     /// Shows an article that this tab has the right to write: with a lock another one than until now,
     /// without one the same.
     fn show(&self, id: &ArticleId, lock: Option<Held>) {
-        let previewed = self.safety.previewed.take().filter(|previewed| previewed == id);
-        let loaded = if previewed.is_some() { None } else { Some(self.archive.load(id)) };
-        match loaded.transpose() {
+        let previewed = self.safety.previewed.take().filter(|read| read.article.id() == id);
+        let is_shown = previewed.is_some();
+        let loaded = match previewed {
+            Some(read) => self.archive.with_history(read),
+            None => self.archive.load(id),
+        };
+        match loaded {
             Ok(loaded) => {
                 if let Some(lock) = lock {
                     self.let_go();
                     self.safety.claim.replace(Some(Claim { article: id.clone(), lock }));
                 }
-                match loaded {
-                    Some(loaded) => self.put(loaded, false),
-                    None => self.tell(Action::Ready),
+                if is_shown && loaded.damage.is_empty() {
+                    self.complete(loaded.history);
+                } else {
+                    self.put(loaded, false);
                 }
                 self.remember_session(Some(id));
                 self.begin_versions();
