@@ -4,7 +4,7 @@
 //! What is reached through [`Tools`] alone lies in that part. Everything else can be called from
 //! there as from anywhere, since both parts share one memory.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, future::Future, pin::Pin};
 
 use web_sys::File;
 use yew::prelude::*;
@@ -54,8 +54,8 @@ pub(crate) struct Tools {
     pub(crate) edit_here: fn(&Desk),
     /// Does something to the list of articles.
     pub(crate) shelve: fn(Desk, ShelfMove),
-    /// Reads files one after the other.
-    pub(crate) take_files: fn(Vec<File>, Shared<Desk>),
+    /// Reads a file that holds more than text; the error is for people.
+    pub(crate) take_file: fn(File, Shared<Desk>) -> Pin<Box<dyn Future<Output = Result<(), String>>>>,
     /// The readable text of HTML.
     pub(crate) readable_text: fn(&str) -> Option<String>,
     /// The list of articles.
@@ -107,7 +107,7 @@ const TOOLS: Tools = Tools {
     claim: desk::tabs::claim,
     edit_here: desk::tabs::edit_here,
     shelve: desk::shelve,
-    take_files: files::intake::take_files,
+    take_file: files::other_files::take_file,
     readable_text: files::html::readable_text,
     articles: library::list,
     formats: files::export::formats,
@@ -137,8 +137,9 @@ fn last_undone(open: &OpenArticle) -> String {
     made.map(|(step, article)| step.words(&article)).unwrap_or_default()
 }
 
-/// The second part could not be loaded.
-#[derive(Debug)]
+/// The second part could not be loaded. The message is for people.
+#[derive(Debug, thiserror::Error)]
+#[error("A part of Gainsay did not load. Check the connection, then try again.")]
 pub(crate) struct Missing;
 
 #[cfg(feature = "split")]

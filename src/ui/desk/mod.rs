@@ -150,9 +150,12 @@ impl Desk {
     fn when_ready(&self, act: Box<dyn FnOnce(&Tools)>) {
         let desk = self.clone();
         spawn_local(async move {
-            let Ok(tools) = tools::load().await else {
-                desk.tell(Action::Ready);
-                return desk.problem("A part of Gainsay did not load. Check the connection, then try again.");
+            let tools = match tools::load().await {
+                Ok(tools) => tools,
+                Err(missing) => {
+                    desk.tell(Action::Ready);
+                    return desk.problem(missing.to_string());
+                }
             };
             if !desk.safety.has_tools.replace(true) {
                 (tools.begin)(&desk);

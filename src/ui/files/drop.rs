@@ -24,7 +24,7 @@ pub(crate) fn use_dropped_files(desk: &Shared<Desk>) {
             let files =
                 data.files().map(|files| (0..files.length()).filter_map(|at| files.get(at)).collect::<Vec<_>>());
             match files.filter(|files| !files.is_empty()) {
-                Some(files) => Desk::with_tools(&desk, move |tools, desk| (tools.take_files)(files, desk.clone())),
+                Some(files) => intake::take_files(files, desk.clone()),
                 None => take_text(&data, &desk),
             }
         });

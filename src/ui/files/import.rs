@@ -3,6 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::intake::take_files;
 use crate::{
     formats::Import,
     ui::{desk::Desk, shared::Shared},
@@ -32,7 +33,7 @@ pub(crate) fn file_input(desk: &Shared<Desk>) -> Html {
             // So that the same file can be chosen again after it was corrected.
             input.set_value("");
             let files = chosen.unwrap_or_default();
-            Desk::with_tools(&desk, move |tools, desk| (tools.take_files)(files, desk.clone()));
+            take_files(files, desk.clone());
         }
     };
     html! {

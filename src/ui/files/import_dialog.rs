@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{import::PendingImport, intake::receive_good_part, problems::problem_list};
+use super::{import::PendingImport, other_files::receive_good_part, problems::problem_list};
 use crate::{
     formats::{Problem, Severity},
     ui::{

@@ -8,6 +8,7 @@ pub(crate) mod import;
 pub(crate) mod import_dialog;
 pub(crate) mod intake;
 pub(crate) mod library_file;
+pub(crate) mod other_files;
 pub(crate) mod problems;
 
 pub(crate) use drop::use_dropped_files;
