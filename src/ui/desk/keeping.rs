@@ -2,21 +2,19 @@
 //! the desk can be changed, and what came in meanwhile is kept when they come.
 
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen_futures::spawn_local;
 
 use super::{Desk, RESTED};
 use crate::{
     core::ArticleId,
     storage::{Archive, Place, SaveError, Session, State as Kept},
     ui::{
+        platform::painted::painted,
         shared::Shared,
         state::{Action, Keeping, OpenArticle},
         tools,
     },
 };
-
-/// How long an article that came in waits to be painted before it is kept, in milliseconds.
-const UNPAINTED: u32 = 200;
 
 impl Desk {
     /// Keeps what was changed once the browser has shown it: at once in a tab that shows nothing, whose
@@ -43,12 +41,13 @@ impl Desk {
     }
 
     /// Keeps what is on the desk once it is painted: to write a long article that has just come in takes
-    /// longer than to show it. A browser that covers the window may paint nothing for a while.
+    /// longer than to show it.
     fn keep_painted(&self) {
-        self.keep_in(UNPAINTED);
         let desk = self.clone();
-        // A frame is on the screen when the next one begins.
-        before_next_frame(move || before_next_frame(move || desk.keep_in(0)));
+        spawn_local(async move {
+            painted().await;
+            desk.keep_in(0);
+        });
     }
 
     fn keep_in(&self, milliseconds: u32) {
@@ -144,13 +143,6 @@ pub(crate) fn keep(desk: &Desk, open: OpenArticle) -> bool {
 pub(crate) fn remember_place(desk: &Desk, id: &ArticleId, place: &Place) {
     // Losing the place is no loss of work, so a failure is not worth a message.
     let _ = desk.archive.set_place(id, place);
-}
-
-/// Does something before the browser paints the next time.
-fn before_next_frame(act: impl FnOnce() + 'static) {
-    let act = Closure::once_into_js(act);
-    // Who cannot ask for the painting has a timer.
-    let _ = gloo::utils::window().request_animation_frame(act.unchecked_ref());
 }
 
 fn as_kept(open: &OpenArticle) -> Kept<'_> {

@@ -26,7 +26,7 @@ use yew::prelude::*;
 use safety::Safety;
 
 use super::{
-    platform::{clock::now, fresh_id::fresh_id},
+    platform::{clock::now, fresh_id::fresh_id, painted::painted},
     shared::Shared,
     state::{Action, Keeping, Latest, Notice, OpenArticle, State},
     tools::{self, Tools},
@@ -160,6 +160,8 @@ impl Desk {
             if !desk.safety.has_tools.replace(true) {
                 (tools.begin)(&desk);
                 (tools.watch_versions)(desk.clone());
+                // To draw them takes longer than what the page is about to show.
+                painted().await;
                 desk.tell(Action::Tools(tools.clone()));
             }
             act(&tools);

@@ -14,6 +14,7 @@ pub(crate) mod matcher;
 pub(crate) mod modal;
 pub(crate) mod near;
 pub(crate) mod page;
+pub(crate) mod painted;
 pub(crate) mod panic;
 pub(crate) mod promise;
 pub(crate) mod segmenter;
