@@ -60,7 +60,14 @@
       else showNotStarted(error);
     }
     // Also where the program does not start: a newer one may.
-    if (carried[0] === undefined) registerServiceWorker(started);
+    if (carried[0] === undefined) afterwards(() => registerServiceWorker(started));
+  }
+
+  // The service worker fetches and checks a whole build, which takes what a small machine has: not
+  // while the page is being opened.
+  async function afterwards(act) {
+    await tools?.catch(() => {});
+    setTimeout(act, 1_000);
   }
 
   async function part(number, announced) {
