@@ -12,7 +12,6 @@ use super::{
     files::use_dropped_files,
     header::header,
     library::use_start,
-    list::AnnotationPanel,
     notices::notices,
     panels::Panel,
     platform::keyboard::{chord_of, meant_for_a_field},
@@ -50,14 +49,12 @@ pub(crate) fn App() -> Html {
                         tools={state.tools.clone()}
                         finding={state.finding}
                     />
-                    <AnnotationPanel
-                        key={format!("list of {}", open.article.id())}
-                        article={open.article.clone()}
-                        selected={open.selected.clone()}
-                        latest={state.latest.clone()}
-                        tools={state.tools.clone()}
-                        dispatch={dispatch.clone()}
-                    />
+                    if let Some(tools) = &state.tools {
+                        { (tools.list)(&state, open, dispatch.clone()) }
+                    } else {
+                        // Its place, so that the text stays where it is.
+                        <aside class="panel"></aside>
+                    }
                 } else {
                     { start }
                     if state.opening {

@@ -12,9 +12,8 @@ use yew::prelude::*;
 use super::{
     desk::{self, Desk, ShelfMove},
     edit,
-    entry::{self, EntryProps},
     files::{self, import::PendingImport},
-    library,
+    library, list,
     panels::{self, Panel},
     reader::{self, Controller, ReaderParts},
     safekeeping,
@@ -78,8 +77,8 @@ pub(crate) struct Tools {
     pub(crate) last_done: fn(&OpenArticle) -> String,
     /// The step that is made again next, in words.
     pub(crate) last_undone: fn(&OpenArticle) -> String,
-    /// The fields of the open annotation.
-    pub(crate) entry: fn(EntryProps) -> Html,
+    /// The panel with the list of annotations.
+    pub(crate) list: fn(&State, &OpenArticle, UseReducerDispatcher<State>) -> Html,
     /// What is added to the bars above the article, and to its sheet.
     pub(crate) reader: fn(&ReaderParts) -> (Html, Html),
     /// Does something with the open annotation; answers whether it is something of the kind.
@@ -115,7 +114,7 @@ const TOOLS: Tools = Tools {
     panel: panels::draw,
     tabs: views::tabs::draw,
     view: views::draw,
-    entry: entry::draw,
+    list: list::draw,
     reader: reader::additions,
     act: reader::act,
     watch_versions: update::watch,

@@ -18,12 +18,7 @@ pub(crate) fn of_site(scripts: &[&str], style: &str) -> String {
 
 /// The single file has all it needs.
 pub(crate) fn of_single_file(scripts: &[&str], style: &str) -> String {
-    join(&[
-        &script_source(scripts),
-        &style_source(style),
-        "img-src data:",
-        "connect-src 'none'",
-    ])
+    join(&[&script_source(scripts), &style_source(style), "img-src data:", "connect-src 'none'"])
 }
 
 /// Scripts and styles stand in the page and are named by their hashes, so that one that was put in

@@ -7,11 +7,9 @@ use yew::prelude::*;
 use crate::{
     core::{Annotation, Article, Label, Speaker, Text, quote::has_own_marks},
     ui::{
-        entry::EntryProps,
+        entry::{self, EntryProps},
         reader::label_classes,
-        shared::Shared,
         state::{Action, Latest, Selected, Side, State},
-        tools::Tools,
     },
 };
 
@@ -31,8 +29,6 @@ pub(super) struct ItemProps {
     /// The whole article while the item is open, so that only the open one is drawn with each change.
     pub(super) open: Option<Article>,
     pub(super) latest: Latest,
-    /// The second part of the program, once it is there: it has the fields.
-    pub(super) tools: Option<Shared<Tools>>,
     pub(super) dispatch: UseReducerDispatcher<State>,
 }
 
@@ -46,7 +42,6 @@ impl PartialEq for ItemProps {
             && self.text == other.text
             && self.links == other.links
             && self.open == other.open
-            && self.tools == other.tools
     }
 }
 
@@ -97,7 +92,6 @@ pub(super) fn Item(props: &ItemProps) -> Html {
 }
 
 fn fields(props: &ItemProps, article: &Article) -> Html {
-    let Some(tools) = &props.tools else { return Html::default() };
     let (article, annotation) = (article.clone(), Rc::clone(&props.annotation));
-    (tools.entry)(EntryProps { article, annotation, latest: props.latest.clone(), dispatch: props.dispatch.clone() })
+    entry::draw(EntryProps { article, annotation, latest: props.latest.clone(), dispatch: props.dispatch.clone() })
 }

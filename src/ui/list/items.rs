@@ -104,7 +104,6 @@ pub(super) fn use_items(
                 links={links.of(annotation)}
                 open={(Some(&annotation.id) == selected).then(|| article.clone())}
                 latest={props.latest.clone()}
-                tools={props.tools.clone()}
                 annotation={Rc::clone(annotation)}
                 dispatch={props.dispatch.clone()}
             />

@@ -13,9 +13,7 @@ use crate::{
     ui::{
         platform::{locale, page::bring_nearest},
         reader::{Labels, label_classes},
-        shared::Shared,
         state::{Latest, Selected, Side, State},
-        tools::Tools,
     },
 };
 
@@ -24,7 +22,6 @@ pub(crate) struct AnnotationPanelProps {
     pub(crate) article: Article,
     pub(crate) selected: Option<Selected>,
     pub(crate) latest: Latest,
-    pub(crate) tools: Option<Shared<Tools>>,
     pub(crate) dispatch: UseReducerDispatcher<State>,
 }
 
