@@ -51,7 +51,6 @@
       if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
       if (typeof wasm_bindgen === 'undefined') throw new Error('a part of the program is missing');
       const first = await part(0, 'link[rel="preload"][as="fetch"]');
-      // On its way while the first part draws the page, and not in its way before.
       tools = compiledTools();
       await wasm_bindgen({ module_or_path: first });
       started = true;
@@ -80,9 +79,19 @@
     return response;
   }
 
+  // A tab that nobody sees paints nothing.
+  function painted() {
+    return new Promise((done) => {
+      requestAnimationFrame(() => setTimeout(done));
+      setTimeout(done, 200);
+    });
+  }
+
   // The second part of the program, for whoever asks for it. One that did not come is asked for anew.
   function compiledTools() {
     const compiled = (async () => {
+      // What the first part draws comes first.
+      await painted();
       const tools = await part(1, 'link[rel="gainsay-tools"]');
       return WebAssembly.compile(tools instanceof Response ? await tools.arrayBuffer() : tools);
     })();
