@@ -4,7 +4,7 @@
 //! What is reached through [`Tools`] alone lies in that part. Everything else can be called from
 //! there as from anywhere, since both parts share one memory.
 
-use std::{cell::OnceCell, future::Future, pin::Pin};
+use std::cell::OnceCell;
 
 use web_sys::File;
 use yew::prelude::*;
@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::{
     desk::{self, Desk, ShelfMove},
     edit,
-    files::{self, import::PendingImport},
+    files::{self, import::PendingImport, other_files::Taking},
     library, list,
     panels::{self, Panel},
     reader::{self, Controller, ReaderParts},
@@ -53,8 +53,8 @@ pub(crate) struct Tools {
     pub(crate) edit_here: fn(&Desk),
     /// Does something to the list of articles.
     pub(crate) shelve: fn(Desk, ShelfMove),
-    /// Reads a file that holds more than text; the error is for people.
-    pub(crate) take_file: fn(File, Shared<Desk>) -> Pin<Box<dyn Future<Output = Result<(), String>>>>,
+    /// Reads a file that holds more than text.
+    pub(crate) take_file: fn(File, Shared<Desk>) -> Taking,
     /// The readable text of HTML.
     pub(crate) readable_text: fn(&str) -> Option<String>,
     /// The list of articles.

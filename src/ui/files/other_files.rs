@@ -25,8 +25,11 @@ use crate::{
 const NO_ROOM: &str =
     "The last of them could not be saved: make room in the browser's storage, then import the file again.";
 
-/// Reads a file; the error is for people.
-pub(crate) fn take_file(file: File, desk: Shared<Desk>) -> Pin<Box<dyn Future<Output = Result<(), String>>>> {
+/// A file that is being read; the error is for people.
+pub(crate) type Taking = Pin<Box<dyn Future<Output = Result<(), String>>>>;
+
+/// Reads a file.
+pub(crate) fn take_file(file: File, desk: Shared<Desk>) -> Taking {
     Box::pin(async move {
         let (name, bytes) = (file.name(), bytes_of(&file).await?);
         if name.to_ascii_lowercase().ends_with(".json") {
