@@ -59,14 +59,7 @@
       else showNotStarted(error);
     }
     // Also where the program does not start: a newer one may.
-    if (carried[0] === undefined) afterwards(() => registerServiceWorker(started));
-  }
-
-  // The service worker fetches and checks a whole build, which takes what a small machine has: not
-  // while the page is being opened.
-  async function afterwards(act) {
-    await tools?.catch(() => {});
-    setTimeout(act, 1_000);
+    if (carried[0] === undefined) registerServiceWorker(started);
   }
 
   async function part(number, announced) {
@@ -121,6 +114,7 @@
   // One is offered and never forced (docs/decisions/0010). The program is told `waiting` when one is
   // ready, and `elsewhere` when another tab has made it the one in use.
   const HOUR = 3_600_000;
+  const RESTED = 1_000;
   let registration;
   let offered;
   let wanted = false;
@@ -144,6 +138,10 @@
       else if (controlled) offer('elsewhere');
       controlled = true;
     });
+    // It fetches and checks a whole build, which takes what a small machine has: not while the page is
+    // being opened.
+    await tools?.catch(() => {});
+    await new Promise((rested) => setTimeout(rested, RESTED));
     try {
       registration = await workers.register(policy.createScriptURL(SERVICE_WORKER));
     } catch (error) {

@@ -76,13 +76,13 @@ impl Controller {
     }
 
     fn go(&self, from: Selection, motion: Motion, direction: Direction, extend: bool) {
-        self.exact.set(true);
+        self.means_it_exactly();
         self.arrive(from.moved(&self.text, motion, direction, extend, &BrowserSegmenter));
     }
 
     /// Where lines break only the browser knows, so it moves the selection itself.
     fn go_by_layout(&self, from: Selection, direction: Direction, extend: bool, by: &str) {
-        self.exact.set(true);
+        self.means_it_exactly();
         self.show(from);
         let Some(shown) = page_selection() else { return };
         let way = if direction == Direction::Forward { "forward" } else { "backward" };
@@ -103,10 +103,17 @@ impl Controller {
     }
 
     fn take(&self, from: Selection, portion: Portion) {
-        self.exact.set(true);
+        self.means_it_exactly();
         if let Some(taken) = from.taking(&self.text, portion, &BrowserSegmenter) {
             self.arrive(taken);
         }
+    }
+
+    /// A key selects to the character. It may come before the release of a pointer is settled, which
+    /// makes a selection one of whole words.
+    fn means_it_exactly(&self) {
+        self.exact.set(true);
+        self.set_dragging(false);
     }
 
     fn runs_leftward(&self, at: Offset) -> bool {

@@ -35,7 +35,7 @@ impl Build {
     /// A build whose program does not start.
     pub(super) fn broken(&self) -> Self {
         self.with_parts(|path, bytes| match path.rsplit_once('.') {
-            Some((stem, "js")) if stem.starts_with("gainsay-") => b"throw new Error('broken');".to_vec(),
+            Some((stem, "wasm")) if stem.starts_with("gainsay-") => b"\0asm and nothing else".to_vec(),
             _ => bytes.to_vec(),
         })
     }

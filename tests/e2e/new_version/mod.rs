@@ -34,8 +34,8 @@ const LOOK: &str = "
 
 /// The parts that a tab runs with, as the page names them.
 const PARTS: &str = "
-    return [...document.querySelectorAll('script[src], link[rel=stylesheet], link[rel=preload], link[rel=gainsay-tools]')]
-        .map((each) => each.getAttribute('src') ?? each.getAttribute('href'))";
+    return [...document.querySelectorAll('link[rel=preload], link[rel=gainsay-tools]')]
+        .map((each) => each.getAttribute('href'))";
 
 /// The hashes of what a tab gets for its parts.
 const FETCHED: &str = "
