@@ -12,7 +12,7 @@ use crate::{
         platform::painted::painted,
         shared::Shared,
         state::{Action, Keeping, OpenArticle},
-        tools,
+        tools::{self, Missing},
     },
 };
 
@@ -77,8 +77,19 @@ impl Desk {
 
     /// Keeps the open article, and brings the second copy up to date even if nothing was changed.
     pub(crate) fn keep_again(&self) {
-        if self.keep() {
+        if tools::ready().is_none() {
+            self.begin();
+        } else if self.keep() {
             self.tell_journal();
+        }
+    }
+
+    /// Says that the tools did not come, and that what waits for them is not kept.
+    pub(super) fn miss_tools(&self, missing: &Missing) {
+        if self.is_new() {
+            self.tell(Action::Keeping(Keeping::Failed(missing.to_string().into())));
+        } else {
+            self.problem(missing.to_string());
         }
     }
 

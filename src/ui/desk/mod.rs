@@ -101,8 +101,10 @@ impl Desk {
         self.tell(Action::Put(summary));
         self.tell(Action::Open(open));
         self.tell(Action::Keeping(Keeping::Saving));
-        if let Some(tools) = tools::ready() {
-            (tools.claim)(self);
+        match tools::ready() {
+            Some(tools) => (tools.claim)(self),
+            // They are on their way, or did not come when they were asked for before.
+            None => self.begin(),
         }
         true
     }
@@ -154,7 +156,7 @@ impl Desk {
                 Ok(tools) => tools,
                 Err(missing) => {
                     desk.tell(Action::Ready);
-                    return desk.problem(missing.to_string());
+                    return desk.miss_tools(&missing);
                 }
             };
             if !desk.safety.has_tools.replace(true) {

@@ -223,11 +223,17 @@ fn floor() -> &'static Site {
     })
 }
 
-/// The annotations as a page without a format of its own would keep them.
+/// The annotations as a page without a format of its own would keep them: with their words and their
+/// place in the whole text, or it could write them into no file.
 fn plain_annotations(workload: &Workload) -> Vec<u8> {
     let annotation = |(number, span): (usize, &super::workload::Span)| {
         let (start, end) = (span.extent.start, span.extent.end);
-        json!({ "id": id_of(number), "label": span.label, "paragraph": span.paragraph, "start": start, "end": end })
+        let before = workload.paragraphs[span.paragraph].start;
+        let (from, to) = (before + start, before + end);
+        json!({
+            "id": id_of(number), "label": span.label, "paragraph": span.paragraph, "start": start, "end": end,
+            "from": from, "to": to, "quote": &workload.text[from..to],
+        })
     };
     Value::from(workload.spans.iter().enumerate().map(annotation).collect::<Vec<_>>()).to_string().into_bytes()
 }

@@ -253,6 +253,28 @@ fn a_version_that_does_not_start_can_be_replaced() {
 }
 
 #[test]
+fn an_article_that_comes_before_the_second_part_of_the_program_is_kept_with_it() {
+    let build = Build::released();
+    let tools = build.parts().into_iter().find(|part| part.starts_with("tools-")).unwrap();
+    let site = Site::serving(build.files.clone());
+    site.publish(build.files.clone(), Some(Fault::Of(tools, Failure::Status(503))));
+    let page = Page::open(&Rc::new(Profile::fresh()), &Wishes::default());
+    page.visit(site.address());
+    page.begin("Moscow has denied the claims.");
+    page.wait_told("A part of Gainsay did not load.");
+    page.wait_told("Your last changes are not saved.");
+    assert_eq!(page.article_text(), "Moscow has denied the claims.");
+    site.publish(build.files.clone(), None);
+    page.button("Try again").click();
+    page.wait_saved();
+    page.tag("Moscow has denied", "2");
+    page.wait_saved();
+    page.reload();
+    page.wait_listed(&["Denial: Moscow has denied"]);
+    page.expect_complaints("tools");
+}
+
+#[test]
 fn a_tab_that_comes_back_into_view_looks_once_an_hour() {
     let old = Build::released();
     let site = Site::serving(old.files.clone());
