@@ -33,11 +33,13 @@ pub(crate) fn App() -> Html {
     use_dropped_files(&desk);
     use_tools(&desk);
     use_title(&state);
+    // What is shown can be changed once both copies were compared and the tools are there.
+    let is_busy = state.opening || (state.open.is_some() && state.tools.is_none());
     let start = use_start(&desk, state.open.is_none() && !state.opening);
     html! {
         <>
             { header(&state, &desk) }
-            <main class="desk" aria-busy={state.opening.then_some("true")}>
+            <main class="desk" aria-busy={is_busy.then_some("true")}>
                 if let Some(open) = &state.open {
                     <Reader
                         key={open.article.id().to_string()}

@@ -139,6 +139,6 @@ window.bench = (() => {
 
     return {
         drawn, until, timed, rest, article, paragraph, mark, marked, labels, items, item, named, isSaved, saved, isInView,
-        scroller, press, give, select, counts, pages, ready: null, made: null, within: null,
+        scroller, press, give, select, counts, pages, shown: null, ready: null, made: null, within: null,
     };
 })();

@@ -18,8 +18,9 @@ const CLOCK: &str = include_str!("clock.js");
 /// How long a script may take: longer than the clock waits.
 const PATIENCE: Duration = Duration::from_mins(6);
 
-/// Notes when the text of a workload, or of what is stored, can be read and annotated.
+/// Notes when the text of a workload, or of what is stored, can be read, and when it can be annotated.
 const WATCH: &str = "
+    bench.until(() => bench.paragraph(LAST)).then(() => (bench.shown = performance.now()));
     const isBusy = () => document.querySelector('[aria-busy=true]');
     bench.until(() => bench.paragraph(LAST) && !isBusy()).then(() => (bench.ready = performance.now()));
 ";
@@ -47,6 +48,15 @@ pub(super) struct Cost {
     pub(super) time: f64,
     /// How long the page's main thread was busy, in milliseconds.
     pub(super) work: f64,
+}
+
+/// What a visit took, in milliseconds since the browser was told to go there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Visit {
+    /// Until the text could be read.
+    pub(super) shown: f64,
+    /// Until it could be annotated.
+    pub(super) ready: f64,
 }
 
 /// A fresh browser with a page to be measured.
@@ -98,27 +108,27 @@ impl Bench {
         bench
     }
 
-    /// The first visit, until the text can be read and annotated. Answers with the milliseconds since
-    /// the browser was told to go there.
-    pub(super) fn begin(&self) -> f64 {
+    /// The first visit, until the text can be read and annotated.
+    pub(super) fn begin(&self) -> Visit {
         let giving = (self.subject == Subject::Gainsay).then(|| self.before_load(GIVE));
-        let time = self.load();
+        let visit = self.load();
         if let Some(script) = giving {
             self.page.devtools("Page.removeScriptToEvaluateOnNewDocument", &json!({ "identifier": script }));
             self.settle();
         }
-        time
+        visit
     }
 
     /// A visit, until the text can be read and annotated.
-    pub(super) fn load(&self) -> f64 {
+    pub(super) fn load(&self) -> Visit {
         self.page.visit_blank();
         match self.subject {
             Subject::Gainsay => self.page.visit_unstarted(),
             Subject::Marks => self.page.visit_blindly(&self.floor_address("")),
             Subject::Visible => self.page.visit_blindly(&self.floor_address("&visible")),
         }
-        self.number("await bench.until(() => bench.ready); return bench.ready;", &[])
+        let ready = self.number("await bench.until(() => bench.ready); return bench.ready;", &[]);
+        Visit { shown: self.number("return bench.shown;", &[]), ready }
     }
 
     /// Puts the annotations on the page where the text is: from a file that is chosen, or into the

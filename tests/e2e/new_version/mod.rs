@@ -260,7 +260,8 @@ fn an_article_that_comes_before_the_second_part_of_the_program_is_kept_with_it()
     site.publish(build.files.clone(), Some(Fault::Of(tools, Failure::Status(503))));
     let page = Page::open(&Rc::new(Profile::fresh()), &Wishes::default());
     page.visit(site.address());
-    page.begin("Moscow has denied the claims.");
+    page.paste("Moscow has denied the claims.");
+    page.button("Start annotating").click();
     page.wait_told("A part of Gainsay did not load.");
     page.wait_told("Your last changes are not saved.");
     assert_eq!(page.article_text(), "Moscow has denied the claims.");

@@ -80,6 +80,7 @@ impl Page {
         self.paste(text);
         self.button("Start annotating").click();
         self.find("document", "Article");
+        self.wait_until_ready();
     }
 
     /// The article's text as it is seen: its paragraphs, with a line end between two of them.

@@ -83,7 +83,12 @@ impl Page {
     #[track_caller]
     fn wait_until_started(&self) {
         self.find("navigation", "Articles");
-        // What was open is shown before it can be changed.
+        self.wait_until_ready();
+    }
+
+    /// Waits until what is open can be changed: it is shown before.
+    #[track_caller]
+    pub(crate) fn wait_until_ready(&self) {
         self.wait_until("the page is ready", || {
             self.script("return document.querySelector('[aria-busy=true]') === null", &[]) == true
         });
