@@ -115,6 +115,8 @@
   // ready, and `elsewhere` when another tab has made it the one in use.
   const HOUR = 3_600_000;
   const RESTED = 1_000;
+  const PATIENCE = 10_000;
+  const rest = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
   let registration;
   let offered;
   let wanted = false;
@@ -140,8 +142,10 @@
     });
     // It fetches and checks a whole build, which takes what a small machine has: not while the page is
     // being opened.
-    await tools?.catch(() => {});
-    await new Promise((rested) => setTimeout(rested, RESTED));
+    if (started) {
+      await Promise.race([tools?.catch(() => {}), rest(PATIENCE)]);
+      await rest(RESTED);
+    }
     try {
       registration = await workers.register(policy.createScriptURL(SERVICE_WORKER));
     } catch (error) {
@@ -215,7 +219,7 @@
 
   // --- The panel ---
 
-  // In system colours and with its own style, because the style sheet may be what failed to load.
+  // In system colours and with its own style, so that nothing of the page can spoil it.
   const PANEL_STYLE =
     'box-sizing: border-box; width: min(40rem, 100vw - 2rem); padding: 0 1.5rem 1.5rem; ' +
     'border: 2px solid; border-radius: 8px; background: Canvas; color: CanvasText; ' +
@@ -336,7 +340,7 @@
 
   // --- Go ---
 
-  // As a file of its own this script is deferred; inlined it may run before the body is there.
+  // It stands in the head, so the body may not be there yet.
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
   else start();
 })();

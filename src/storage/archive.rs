@@ -61,7 +61,13 @@ impl Archive {
         // What a failed save left behind is put back first, if the store lets us; if it does not,
         // reading will say so.
         let _ = self.writer.settle();
-        load::readable(self.writer.store(), id)
+        let seal = self.seal(&Volume::Article(id.clone()))?;
+        load::readable(self.writer.store(), id, seal)
+    }
+
+    /// Whether an article that was read is still what is stored: another tab may have written it since.
+    pub fn is_current(&self, read: &Readable) -> bool {
+        self.seal(&Volume::Article(read.article.id().clone())).is_ok_and(|seal| seal == read.seal)
     }
 
     /// Reads the history of an article that was read and not changed since.

@@ -57,7 +57,7 @@ impl Kept {
     /// The article that these records are.
     pub fn article(&self, id: &ArticleId) -> Result<Loaded, LoadError> {
         let store = MemoryStore::with(self.records.clone());
-        load::with_history(&store, load::readable(&store, id)?)
+        load::with_history(&store, load::readable(&store, id, self.seal)?)
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
     reader::Reader,
     records::{self, Head, HeadRecord, PlaceRecord},
     save::sum,
+    seal::Seal,
     store::{Store, StoreError},
 };
 use crate::core::{Article, ArticleId, History, Summary, Text, order::sorted};
@@ -25,6 +26,8 @@ pub struct Readable {
     pub damage: Vec<Damage>,
     /// The number of the last step of its history.
     last_step: Option<u64>,
+    /// The seal of its records before they were read.
+    pub(super) seal: Option<Seal>,
 }
 
 /// An article as it was kept.
@@ -52,7 +55,7 @@ pub(super) struct Listed {
 }
 
 /// Reads an article, but for its history.
-pub(super) fn readable(store: &dyn Store, id: &ArticleId) -> Result<Readable, LoadError> {
+pub(super) fn readable(store: &dyn Store, id: &ArticleId, seal: Option<Seal>) -> Result<Readable, LoadError> {
     let mut reader = Reader::new(store, id);
     let head = reader.head()?;
     let text = reader.text()?;
@@ -60,12 +63,12 @@ pub(super) fn readable(store: &dyn Store, id: &ArticleId) -> Result<Readable, Lo
     let listed = reader.listed()?;
     let summary = head.summary.clone();
     let article = reader.article(head, text, listed.parts)?;
-    Ok(Readable { article, summary, place, damage: reader.damage, last_step: listed.last_step })
+    Ok(Readable { article, summary, place, damage: reader.damage, last_step: listed.last_step, seal })
 }
 
 /// Reads the history of an article.
 pub(super) fn with_history(store: &dyn Store, read: Readable) -> Result<Loaded, LoadError> {
-    let Readable { article, summary, place, damage, last_step } = read;
+    let Readable { article, summary, place, damage, last_step, .. } = read;
     let mut reader = Reader { damage, ..Reader::new(store, article.id()) };
     let history = reader.history(last_step, article.text())?;
     let damage = reader.damage;

@@ -34,7 +34,7 @@ pub(crate) fn App() -> Html {
     use_tools(&desk);
     use_title(&state);
     // What is shown can be changed once both copies were compared and the tools are there.
-    let is_busy = state.opening || (state.open.is_some() && state.tools.is_none());
+    let is_busy = state.opening || state.open.as_ref().is_some_and(|open| open.is_preview || state.tools.is_none());
     let start = use_start(&desk, state.open.is_none() && !state.opening);
     html! {
         <>
@@ -55,7 +55,9 @@ pub(crate) fn App() -> Html {
                         { (tools.list)(&state, open, dispatch.clone()) }
                     } else {
                         // Its place, so that the text stays where it is.
-                        <aside class="panel"></aside>
+                        <aside class="panel" aria-label="Annotations of the article">
+                            <div class="panel-body"><h2 class="panel-title">{ "Annotations" }</h2></div>
+                        </aside>
                     }
                 } else {
                     { start }
@@ -109,10 +111,22 @@ fn use_keeping(desk: &Shared<Desk>, state: &UseReducerHandle<State>) {
                 desk.keep();
             })
         };
-        let left = EventListener::new(&gloo::utils::window(), "pagehide", move |_| {
-            desk.keep();
-        });
-        move || drop((hidden, left))
+        let left = {
+            let desk = desk.clone();
+            EventListener::new(&gloo::utils::window(), "pagehide", move |_| {
+                desk.keep();
+            })
+        };
+        let asked = {
+            let options = EventListenerOptions::enable_prevent_default();
+            // Once they are there, the tools ask.
+            EventListener::new_with_options(&gloo::utils::window(), "beforeunload", options, move |event| {
+                if desk.waits_for_tools() {
+                    event.prevent_default();
+                }
+            })
+        };
+        move || drop((hidden, left, asked))
     });
 }
 

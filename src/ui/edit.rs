@@ -33,7 +33,7 @@ fn edited(
     change: impl FnOnce(&Article, &mut History) -> Result<Article, Refusal>,
 ) -> Option<State> {
     let open = state.open.as_ref()?;
-    if state.following || state.opening {
+    if state.following || state.opening || open.is_preview {
         let why = if state.following { FOLLOWING } else { OPENING };
         return Some(State { notice: Some(Notice::problem(why)), ..state.clone() });
     }
@@ -56,6 +56,6 @@ fn changed(open: &OpenArticle, article: Article, history: History, at: Timestamp
     let summary = Rc::new(open.summary.after(&article, at));
     let selected = open.selected.clone().filter(|selected| article.annotation(&selected.id).is_some());
     let linking = open.linking.clone().filter(|id| article.annotation(id).is_some());
-    let place = open.place.clone();
-    OpenArticle { article, history: Shared::new(history), summary, page, selected, linking, place }
+    let history = Shared::new(history);
+    OpenArticle { article, history, summary, page, selected, linking, ..open.clone() }
 }

@@ -6,6 +6,7 @@ use super::{
     desk::Desk,
     shared::Shared,
     state::{Action, Keeping, Notice, State, Tone, Undoable},
+    tools,
 };
 
 /// The notices. What threatens the work stays until it is cured; the rest until the next thing
@@ -73,6 +74,9 @@ fn threat(keeping: &Keeping, desk: &Shared<Desk>) -> Html {
             "Your work is in local storage alone, and a browser that is ended by force can lose the last minutes of \
              that. Export from time to time.",
         ),
+        Keeping::Failed(reason) if tools::ready().is_none() => {
+            (reason, "Your article is not saved. Leave this page open: it is tried again, also without you.")
+        }
         Keeping::Failed(reason) => {
             (reason, "Your last changes are not saved. Export the article now, then make room or try again.")
         }

@@ -17,7 +17,8 @@ use crate::{
     storage::Place,
 };
 
-/// Why nothing can be changed in an article that is shown before both copies were compared.
+/// Why nothing can be changed in an article that is shown before both copies were compared, or before the
+/// tools are there.
 pub(super) const OPENING: &str = "Nothing was changed yet: the article is still being opened. Try again in a moment.";
 
 /// The article on the desk as it is after every action so far, for what handles events: Yew lets the
@@ -71,6 +72,8 @@ pub(crate) struct OpenArticle {
     pub(crate) linking: Option<AnnotationId>,
     /// Where the reader was when the article was last open.
     pub(crate) place: Option<Place>,
+    /// Whether it is only shown to be read, and without its history: it may not be the newest.
+    pub(crate) is_preview: bool,
 }
 
 /// The annotation that is selected.
@@ -212,7 +215,8 @@ impl OpenArticle {
     /// Puts an article on the desk.
     pub(crate) fn new(article: Article, history: History, summary: Rc<Summary>, place: Option<Place>) -> Self {
         let page = Shared::new(Page::new(&article));
-        Self { article, history: Shared::new(history), summary, page, selected: None, linking: None, place }
+        let (selected, linking, is_preview) = (None, None, false);
+        Self { article, history: Shared::new(history), summary, page, selected, linking, place, is_preview }
     }
 
     /// The annotation that is selected, if it still exists.
@@ -306,7 +310,7 @@ impl Reducible for State {
             }
             Action::Preview(open) => Some(Self { open: Some(open), ..(*self).clone() }),
             Action::Complete(history) => {
-                let open = self.open.clone().map(|open| OpenArticle { history, ..open });
+                let open = self.open.clone().map(|open| OpenArticle { history, is_preview: false, ..open });
                 Some(Self { open, opening: false, ..(*self).clone() })
             }
             Action::Refresh(open) => Some(self.refreshed(open)),

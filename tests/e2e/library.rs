@@ -1,6 +1,11 @@
 //! Several articles.
 
-use crate::{harness::story, page::Page};
+use std::rc::Rc;
+
+use crate::{
+    harness::{Profile, Wishes, story},
+    page::Page,
+};
 
 #[test]
 fn articles_are_kept_found_and_opened() {
@@ -65,6 +70,43 @@ fn an_article_is_deleted_brought_back_and_removed_for_good() {
         assert!(!page.texts(".bin").concat().contains("First"));
     });
 }
+
+#[test]
+fn a_file_that_comes_before_the_tools_adds_to_what_was_done_to_the_list() {
+    let wishes = Wishes { before_load: Some(HOLD_THE_TOOLS), ..Wishes::default() };
+    let page = Page::open(&Rc::new(Profile::fresh()), &wishes);
+    page.visit_app();
+    page.begin("First article.");
+    page.wait_saved();
+    page.button("Articles 1").click();
+    page.button("Delete “First article.”").click();
+    page.wait_until("the desk to be empty", || !page.has("document", "Article"));
+    page.press("Escape");
+    page.script("sessionStorage.setItem('held', 'yes')", &[]);
+    page.reload();
+    page.import(&page.file("minimal.json", MINIMAL));
+    page.script("release()", &[]);
+    page.find("document", "Article");
+    page.wait_until_ready();
+    page.wait_saved();
+    page.press("Control+z");
+    page.wait_until("the import to be undone", || !page.has("document", "Article"));
+    page.press("Control+z");
+    page.find("button", "Articles 1").click();
+    page.wait_equal(&vec!["First article.".to_owned()], || titles(&page));
+}
+
+/// Where the session asks for it, the second part of the program does not come before it is released.
+const HOLD_THE_TOOLS: &str = "
+    const real = window.fetch;
+    const released = new Promise((release) => (window.release = release));
+    window.fetch = async (address, more) => {
+        if (sessionStorage.getItem('held') && String(address).includes('tools-')) await released;
+        return real(address, more);
+    };
+";
+
+const MINIMAL: &[u8] = include_bytes!("../golden/minimal.gainsay-json.json");
 
 /// The titles in the list of articles.
 #[track_caller]

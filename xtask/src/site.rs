@@ -161,6 +161,17 @@ mod tests {
         }
     }
 
+    /// The policy knows them by their hashes.
+    #[test]
+    fn style_and_scripts_stand_in_the_page_byte_for_byte() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let (sources, page) = (Sources::read(root).unwrap(), text(&site(), "index.html"));
+        for (element, text) in [("style", &sources.style), ("script", &sources.boot)] {
+            assert!(page.contains(&format!("<{element}>{text}</{element}>")), "{element}");
+            assert!(page.contains(&integrity(text.as_bytes())), "{element}");
+        }
+    }
+
     #[test]
     fn the_service_worker_keeps_every_other_file() {
         let files = site();

@@ -4,7 +4,7 @@
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Desk, RESTED};
+use super::{Desk, RESTED, second_copy::RETRY};
 use crate::{
     core::ArticleId,
     storage::{Archive, Place, SaveError, Session, State as Kept},
@@ -71,7 +71,7 @@ impl Desk {
     /// Keeps the open article as it is now. Answers whether everything is kept.
     pub(crate) fn keep(&self) -> bool {
         let latest = self.latest.borrow().clone();
-        let Some(open) = latest.filter(|open| !self.is_kept(open)) else { return true };
+        let Some(open) = latest.filter(|open| !open.is_preview && !self.is_kept(open)) else { return true };
         tools::ready().is_some_and(|tools| (tools.keep)(self, open))
     }
 
@@ -84,13 +84,22 @@ impl Desk {
         }
     }
 
-    /// Says that the tools did not come, and that what waits for them is not kept.
+    /// Whether there is an article that nothing can write before the tools are there.
+    pub(crate) fn waits_for_tools(&self) -> bool {
+        self.is_new() && tools::ready().is_none()
+    }
+
+    /// Says that the tools did not come, and that what waits for them is not kept. They are asked for
+    /// again after a while.
     pub(super) fn miss_tools(&self, missing: &Missing) {
-        if self.is_new() {
+        self.tell(Action::Ready);
+        if self.is_new() && !self.safety.in_memory {
             self.tell(Action::Keeping(Keeping::Failed(missing.to_string().into())));
         } else {
             self.problem(missing.to_string());
         }
+        let desk = self.clone();
+        self.safety.retry.replace(Some(Timeout::new(RETRY, move || desk.begin())));
     }
 
     /// Has the second copy brought up to date. Until the tools are there it waits: they begin with

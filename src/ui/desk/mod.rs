@@ -29,7 +29,7 @@ use super::{
     platform::{clock::now, fresh_id::fresh_id, painted::painted},
     shared::Shared,
     state::{Action, Keeping, Latest, Notice, OpenArticle, State},
-    tools::{self, Tools},
+    tools::{self, Missing, Tools},
 };
 use crate::{
     core::{
@@ -152,22 +152,24 @@ impl Desk {
     fn when_ready(&self, act: Box<dyn FnOnce(&Tools)>) {
         let desk = self.clone();
         spawn_local(async move {
-            let tools = match tools::load().await {
-                Ok(tools) => tools,
-                Err(missing) => {
-                    desk.tell(Action::Ready);
-                    return desk.miss_tools(&missing);
-                }
-            };
-            if !desk.safety.has_tools.replace(true) {
-                (tools.begin)(&desk);
-                (tools.watch_versions)(desk.clone());
-                // To draw them takes longer than what the page is about to show.
-                painted().await;
-                desk.tell(Action::Tools(tools.clone()));
+            match desk.tools().await {
+                Ok(tools) => act(&tools),
+                Err(missing) => desk.miss_tools(&missing),
             }
-            act(&tools);
         });
+    }
+
+    /// The tools, once they are there. They begin with whoever asks first.
+    pub(crate) async fn tools(&self) -> Result<Shared<Tools>, Missing> {
+        let tools = tools::load().await?;
+        if !self.safety.has_tools.replace(true) {
+            (tools.begin)(self);
+            (tools.watch_versions)(self.clone());
+            // To draw them takes longer than what the page is about to show.
+            painted().await;
+            self.tell(Action::Tools(tools.clone()));
+        }
+        Ok(tools)
     }
 
     /// Tells the person that something did not work.
@@ -184,7 +186,11 @@ impl Desk {
     fn clear(&self) -> bool {
         let kept = self.keep();
         if !kept {
-            self.problem("The open article is not saved. Export it, or make room in the browser's storage, first.");
+            self.problem(if tools::ready().is_some() {
+                "The open article is not saved. Export it, or make room in the browser's storage, first."
+            } else {
+                "The open article is not saved yet: Gainsay is still being loaded. Try again in a moment."
+            });
         }
         kept
     }
@@ -206,6 +212,11 @@ impl Desk {
 
     fn kept_id(&self) -> Option<ArticleId> {
         self.kept.borrow().as_ref().map(|kept| kept.article.id().clone())
+    }
+
+    /// Whether what is open is only shown to be read.
+    fn shows_preview(&self) -> bool {
+        self.latest.borrow().as_ref().is_some_and(|open| open.is_preview)
     }
 
     fn open_id(&self) -> Option<ArticleId> {

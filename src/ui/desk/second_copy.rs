@@ -27,7 +27,7 @@ pub(super) const OPENING: u32 = 3_000;
 pub(super) const WRITING: u32 = 10_000;
 
 /// The pause before another attempt, in milliseconds.
-const RETRY: u32 = 5_000;
+pub(super) const RETRY: u32 = 5_000;
 
 /// How long somebody who only compares two copies may have a lock that is wanted, in milliseconds.
 pub(super) const SHORTLY: u32 = 2_000;
@@ -41,6 +41,10 @@ pub(super) const NO_ANSWER: &str = "The browser's database does not answer.";
 /// was open.
 pub(crate) fn begin(desk: &Desk) {
     desk.keep_what_waits();
+    // For an article that was added before there was anybody to ask for its lock.
+    tabs::claim(desk);
+    // Whoever does something to the list adds to what was done before.
+    desk.set_past(desk.archive.library_history().unwrap_or_default());
     let desk = desk.clone();
     spawn_local(async move {
         if !desk.safety.in_memory {
@@ -55,7 +59,6 @@ pub(crate) fn begin(desk: &Desk) {
         }
         desk.safety.begun.set(true);
         desk.tell(Action::Ready);
-        // For an article that was added before there was anybody to ask for its lock.
         tabs::claim(&desk);
         if !desk.safety.in_memory {
             desk.scrub().await;

@@ -14,7 +14,7 @@ use crate::{
     storage::LoadError,
     ui::{
         platform::{clock::now, locks::Patience},
-        state::{Action, Notice, OpenArticle, Undoable},
+        state::{Action, Notice, OPENING, OpenArticle, Undoable},
         tools::{self, Tools},
     },
 };
@@ -116,6 +116,10 @@ impl Desk {
     /// Takes a step back or makes one again, in the history whose turn it is.
     fn turn(&self, turning: Turning) {
         let latest = self.latest.borrow().clone();
+        // What was done to it last is not known yet.
+        if latest.as_ref().is_some_and(|open| open.is_preview) {
+            return self.problem(OPENING);
+        }
         let next = (turning.whose)(latest.as_ref().map(OpenArticle::opened), &self.past.borrow());
         match (next, latest) {
             (Some(Turn::Article), Some(open)) => {

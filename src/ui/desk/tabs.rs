@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-/// A change of a volume; the content is [`Change::to_json`].
+/// A change of a volume; the content is [`Change::into_json`].
 const CHANGED: &str = "changed";
 /// Somebody wants to write an article; the content is the name of its volume.
 const WANTED: &str = "wanted";
@@ -43,7 +43,10 @@ pub(crate) fn open(desk: Desk, id: ArticleId) {
 /// Takes the right to write the article that was just added, be it kept or not: no other tab knows it
 /// yet.
 pub(crate) fn claim(desk: &Desk) {
-    let open = desk.open_id().filter(|id| !desk.safety.writes(id) && !desk.safety.follows(id));
+    let open = desk
+        .open_id()
+        .filter(|_| !desk.shows_preview())
+        .filter(|id| !desk.safety.writes(id) && !desk.safety.follows(id));
     let Some(id) = open else { return };
     let (desk, number) = (desk.clone(), desk.safety.opening.get());
     spawn_local(async move {
@@ -115,6 +118,7 @@ impl Desk {
             Some(Ok(read)) if read.damage.is_empty() && read.summary.deleted.is_none() => {
                 let Readable { article, summary, place, .. } = read.clone();
                 let open = OpenArticle::new(article, History::default(), Rc::new(summary), place);
+                let open = OpenArticle { is_preview: true, ..open };
                 self.kept.replace(Some(open.clone()));
                 self.tell(Action::Preview(open));
                 self.safety.previewed.replace(Some(read));
@@ -129,6 +133,7 @@ impl Desk {
         let history = Shared::new(history);
         if let Some(kept) = &mut *self.kept.borrow_mut() {
             kept.history = history.clone();
+            kept.is_preview = false;
         }
         self.tell(Action::Complete(history));
     }
@@ -136,7 +141,8 @@ impl Desk {
     /// Shows an article that this tab has the right to write: with a lock another one than until now,
     /// without one the same.
     fn show(&self, id: &ArticleId, lock: Option<Held>) {
-        let previewed = self.safety.previewed.take().filter(|read| read.article.id() == id);
+        let previewed =
+            self.safety.previewed.take().filter(|read| read.article.id() == id && self.archive.is_current(read));
         let is_shown = previewed.is_some();
         let loaded = match previewed {
             Some(read) => self.archive.with_history(read),
@@ -156,8 +162,16 @@ impl Desk {
                 self.remember_session(Some(id));
                 self.begin_versions();
             }
-            Err(error) => self.problem(error.to_string()),
+            Err(error) => self.fail_to_open(&error),
         }
+    }
+
+    /// Says why an article could not be opened. One that was shown to be read meanwhile would stay so.
+    fn fail_to_open(&self, error: &LoadError) {
+        if self.shows_preview() {
+            self.close();
+        }
+        self.problem(error.to_string());
     }
 
     /// Puts what was loaded on the desk.
@@ -197,7 +211,7 @@ impl Desk {
                 self.let_go();
                 self.put(loaded, true);
             }
-            Err(error) => return self.problem(error.to_string()),
+            Err(error) => return self.fail_to_open(&error),
         }
         self.safety.following.replace(Some(Following { article: id.clone(), kept, _queue: queue, drawing: None }));
         let Some(signal) = signal else { return };

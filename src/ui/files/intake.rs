@@ -8,7 +8,7 @@ use web_sys::File;
 use crate::{
     core::{Text, text::MAX_UTF16},
     formats::text_file::text_file,
-    ui::{desk::Desk, platform::locale, shared::Shared, tools},
+    ui::{desk::Desk, platform::locale, shared::Shared},
 };
 
 /// The largest file that is read, in bytes: a library export of many long articles fits, and a
@@ -33,14 +33,14 @@ async fn take_file(file: File, desk: &Shared<Desk>) -> Result<(), String> {
     let name = file.name();
     let is_text = !OTHERS.iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
     if is_text {
+        let read = text_file(&bytes_of(&file).await?, &name).map_err(|problem| problem.to_string())?;
         // An article that came in before it is kept first, and only the tools can do that.
         if !desk.keep() {
-            tools::load().await.map_err(|missing| missing.to_string())?;
+            desk.tools().await.map_err(|missing| missing.to_string())?;
         }
-        let read = text_file(&bytes_of(&file).await?, &name).map_err(|problem| problem.to_string())?;
         start(&read, &name, desk)
     } else {
-        match tools::load().await {
+        match desk.tools().await {
             Ok(tools) => (tools.take_file)(file, desk.clone()).await,
             Err(missing) => Err(missing.to_string()),
         }

@@ -263,11 +263,14 @@ fn an_article_that_comes_before_the_second_part_of_the_program_is_kept_with_it()
     page.paste("Moscow has denied the claims.");
     page.button("Start annotating").click();
     page.wait_told("A part of Gainsay did not load.");
-    page.wait_told("Your last changes are not saved.");
+    page.wait_told("Your article is not saved. Leave this page open");
     assert_eq!(page.article_text(), "Moscow has denied the claims.");
+    let leaves = "return dispatchEvent(new Event('beforeunload', { cancelable: true }))";
+    assert_eq!(page.script(leaves, &[]), false, "who leaves is asked before");
     site.publish(build.files.clone(), None);
     page.button("Try again").click();
     page.wait_saved();
+    assert_eq!(page.script(leaves, &[]), true);
     page.tag("Moscow has denied", "2");
     page.wait_saved();
     page.reload();
