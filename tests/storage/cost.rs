@@ -107,9 +107,9 @@ fn a_history_that_is_full_gives_up_one_record_for_each_that_it_gets() {
 fn ten_thousand_annotations_are_each_read_once() {
     let desk = Desk::new(article(10_000));
     let (store, keeper) = kept(&desk);
-    let records = store.records().len() - 5;
+    let records = store.records().len() - 4;
     let mut loaded = None;
-    // All records but the version, the seal and those of the other program; the place that is not
+    // All records but the version and those of the other program; the place that is not
     // there, and the list of keys.
     let operations = operations(&store, || loaded = Some(keeper.load(desk.article.id()).unwrap()));
     assert_eq!(operations, records + 2 + 1);
