@@ -13,9 +13,9 @@ use crate::core::{Date, Timestamp};
 
 thread_local! {
     // Each is made once: it takes a browser a millisecond.
-    static DAYS: Function = of_dates(&[("dateStyle", "long"), ("timeZone", "UTC")]);
-    static MOMENTS: Function = of_dates(&[("dateStyle", "medium"), ("timeStyle", "short")]);
-    static TIMES: Function = of_dates(&[("timeStyle", "short")]);
+    static DAYS: Function = of_dates(&[("dateStyle", "long".into()), ("timeZone", "UTC".into())]);
+    static MOMENTS: Function = of_dates(&[("dateStyle", "medium".into()), ("timeStyle", "short".into())]);
+    static TIMES: Function = of_dates(&[("timeStyle", "short".into())]);
     static NUMBERS: Function = of_numbers(&[("numberingSystem", "latn".into())]);
 }
 
@@ -70,12 +70,21 @@ fn amount(number: f64, style: &[(&str, JsValue)]) -> String {
 
 /// What writes numbers in a style.
 fn of_numbers(style: &[(&str, JsValue)]) -> Function {
+    NumberFormat::new(&Array::of1(&language().into()), &options(style)).format()
+}
+
+/// What writes dates, given in milliseconds, in a style.
+fn of_dates(style: &[(&str, JsValue)]) -> Function {
+    DateTimeFormat::new(&Array::of1(&language().into()), &options(style)).format()
+}
+
+fn options(style: &[(&str, JsValue)]) -> Object {
     let options = Object::new();
     for (name, value) in style {
         // Setting a property of a fresh object cannot fail.
         let _ = Reflect::set(&options, &(*name).into(), value);
     }
-    NumberFormat::new(&Array::of1(&language().into()), &options).format()
+    options
 }
 
 fn formatted(format: &Function, number: f64) -> String {
@@ -91,16 +100,6 @@ pub(crate) fn folded(text: &str) -> String {
 /// Which of two names comes first in the reader's language.
 pub(crate) fn compared(one: &str, other: &str) -> Ordering {
     js_sys::JsString::from(one).locale_compare(other, &Array::of1(&language().into()), &Object::new()).cmp(&0)
-}
-
-/// What writes dates, given in milliseconds, in a style.
-fn of_dates(style: &[(&str, &str)]) -> Function {
-    let options = Object::new();
-    for (name, value) in style {
-        // Setting a property of a fresh object cannot fail.
-        let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
-    }
-    DateTimeFormat::new(&Array::of1(&language().into()), &options).format()
 }
 
 /// A time as a browser counts it: milliseconds since the beginning of Unix time.
