@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
@@ -53,21 +55,34 @@ pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
     }
 }
 
+thread_local! {
+    /// What all paragraphs of a kind have in common: copying an element is faster than making one, and a
+    /// long article has thousands of them.
+    static PATTERNS: [Option<Element>; 2] = [pattern("paragraph", None), pattern("paragraph blank", Some("br"))];
+}
+
+fn pattern(class: &str, content: Option<&str>) -> Option<Element> {
+    let document = gloo::utils::document();
+    let element = document.create_element("div").ok()?;
+    for (name, value) in [("class", class), ("role", "paragraph"), ("dir", "auto")] {
+        element.set_attribute(name, value).ok()?;
+    }
+    if let Some(content) = content {
+        element.append_child(&*document.create_element(content).ok()?).ok()?;
+    }
+    Some(element)
+}
+
 /// A paragraph without marks. Yew is given the element and not what it is made of, of which it would
 /// keep a copy: a second time all the text of a long article.
 pub(super) fn plain_paragraph(view: &ParagraphView) -> Html {
-    let document = gloo::utils::document();
-    let Ok(element) = document.create_element("div") else { return Html::default() };
-    let (id, index) = (paragraph_id(view.index), view.index.to_string());
-    let attributes =
-        [("class", class(view)), ("id", &id), ("role", "paragraph"), ("dir", "auto"), ("data-paragraph", &index)];
-    for (name, value) in attributes {
-        // These are names of attributes, so there is nothing to refuse.
-        let _ = element.set_attribute(name, value);
-    }
-    if view.is_blank() {
-        let _ = document.create_element("br").and_then(|line| element.append_child(&line));
-    } else {
+    let pattern = PATTERNS.with(|[text, blank]| if view.is_blank() { blank.clone() } else { text.clone() });
+    let copy = pattern.and_then(|pattern| pattern.clone_node_with_deep(true).ok());
+    let Some(element) = copy.and_then(|copy| copy.dyn_into::<Element>().ok()) else { return Html::default() };
+    element.set_id(&paragraph_id(view.index));
+    // It is the name of an attribute, so there is nothing to refuse.
+    let _ = element.set_attribute("data-paragraph", &view.index.to_string());
+    if !view.is_blank() {
         element.set_text_content(Some(view.as_str()));
     }
     Html::VRef(element.into())
