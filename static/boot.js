@@ -24,6 +24,7 @@
     // The policy itself stays in here, so no other way of making markup can use it.
     inertDocument: (html) => new DOMParser().parseFromString(policy.createHTML(html), 'text/html'),
     loadTools,
+    takeStartScreen,
     // What a panic says, and where it was: after it there is only `unreachable` to be had.
     panicked: (message) => {
       panic ??= message;
@@ -39,37 +40,140 @@
 
   // --- Start ---
 
-  // The single file carries the parts of the program as text, which goes when the program draws its
-  // page; on a site they are files that the page announces.
-  let carried;
+  // On a site the parts of the program are files that the page announces: the first one is fetched and
+  // compiled while the page is read. The single file carries them as text behind the page, which goes
+  // when the program draws it.
+  const FIRST = 'link[rel="preload"][as="fetch"]';
+  const announcesParts = document.querySelector(FIRST) !== null;
+  let carried = [];
   let tools;
 
   async function start() {
-    carried = ['gainsay-wasm', 'gainsay-tools'].map((id) => document.getElementById(id)?.textContent);
     let started = false;
     try {
       if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
+      const early = announcesParts ? compiled(0, FIRST) : undefined;
+      // Told where it is waited for.
+      early?.catch(() => {});
+      await body();
+      findStartScreen();
       if (typeof wasm_bindgen === 'undefined') throw new Error('a part of the program is missing');
-      const first = await part(0, 'link[rel="preload"][as="fetch"]');
+      carried = ['gainsay-wasm', 'gainsay-tools'].map((id) => document.getElementById(id)?.textContent);
+      const first = await (early ?? compiled(0));
       tools = compiledTools();
       await wasm_bindgen({ module_or_path: first });
       started = true;
     } catch (error) {
+      // What is told stands beside the body.
+      await body();
       if (cutShort(error)) showStopped(error);
       else showNotStarted(error);
     }
     // Also where the program does not start: a newer one may.
-    if (carried[0] === undefined) registerServiceWorker(started);
+    if (announcesParts) registerServiceWorker(started);
   }
 
-  async function part(number, announced) {
-    if (carried[number]) return Uint8Array.from(atob(carried[number]), (char) => char.charCodeAt(0));
+  // This stands in the head, so the body may not be there yet.
+  function body() {
+    if (document.readyState !== 'loading') return undefined;
+    return new Promise((read) => document.addEventListener('DOMContentLoaded', read, { once: true }));
+  }
+
+  // --- The start screen ---
+
+  // It stands in the page, so that a person can begin before the program is there (docs/decisions/0015).
+  // What was written and chosen stays in its fields, and the button that was pressed last is marked,
+  // until the program takes it over. When an article was open, that is what comes instead.
+  const READ_AHEAD = 10_000_000;
+  const page = document.documentElement;
+  const taken = new AbortController();
+  let startScreen;
+
+  const fit = () => page.classList.toggle('no-trace', location.hash === '#no-trace');
+  fit();
+  window.addEventListener('hashchange', fit);
+  page.classList.toggle('starts', page.classList.contains('no-trace') || !resumes());
+  until(taken, document, {
+    click: ({ target }) => {
+      unmark();
+      target.closest('.start button')?.setAttribute('data-pressed', '');
+    },
+    input: unmark,
+    change: ({ target }) => readAhead(target.files),
+    dragover: takeFiles,
+    drop: (event) => {
+      const chosen = document.getElementById('start-file');
+      if (!takeFiles(event) || !chosen) return;
+      chosen.files = event.dataTransfer.files;
+      readAhead(chosen.files);
+    },
+  });
+
+  // A browser would leave the page to show a file.
+  function takeFiles(event) {
+    const { files, types } = event.dataTransfer;
+    if (types.includes('Files')) event.preventDefault();
+    return files.length > 0;
+  }
+
+  function until({ signal }, target, listeners) {
+    for (const [event, listener] of Object.entries(listeners)) target.addEventListener(event, listener, { signal });
+  }
+
+  function resumes() {
+    try {
+      return /"article":"/.test(localStorage.getItem('gainsay/session'));
+    } catch {
+      // What refuses to be read has nothing to resume.
+      return false;
+    }
+  }
+
+  // What a person does after a press is meant to come before it.
+  function unmark() {
+    document.querySelector('[data-pressed]')?.removeAttribute('data-pressed');
+  }
+
+  // Begins to read the files that were chosen, for whoever asks for their bytes later.
+  function readAhead(files) {
+    for (const file of files ?? []) {
+      if (file.size > READ_AHEAD) continue;
+      const bytes = file.arrayBuffer();
+      // Told where it is waited for.
+      bytes.catch(() => {});
+      file.arrayBuffer = () => bytes;
+    }
+  }
+
+  function findStartScreen() {
+    startScreen = document.querySelector('.start');
+    if (!page.classList.contains('starts')) startScreen.remove();
+  }
+
+  function takeStartScreen() {
+    taken.abort();
+    page.classList.add('starts');
+    return startScreen;
+  }
+
+  // --- The parts of the program ---
+
+  async function compiled(number, announced) {
+    if (carried[number]) {
+      return WebAssembly.compile(Uint8Array.from(atob(carried[number]), (char) => char.charCodeAt(0)));
+    }
+    if (!announced) throw new Error('a part of the program is missing');
     const { href, dataset } = document.querySelector(announced);
     const { integrity } = dataset;
     // One that the service worker has kept may be spoilt.
     const response = await fetch(href, { integrity }).catch(() => fetch(href, { integrity, cache: 'reload' }));
     if (!response.ok) throw new Error(`the server answered with status ${response.status}`);
-    return response;
+    // Not every server knows the type of WebAssembly. And to hand it over in pieces takes this thread's
+    // time, which the second part should not.
+    if (number > 0 || response.headers.get('Content-Type') !== 'application/wasm') {
+      return WebAssembly.compile(await response.arrayBuffer());
+    }
+    return WebAssembly.compileStreaming(response);
   }
 
   // A tab that nobody sees paints nothing.
@@ -82,17 +186,16 @@
 
   // The second part of the program, for whoever asks for it. One that did not come is asked for anew.
   function compiledTools() {
-    const compiled = (async () => {
+    const coming = (async () => {
       // What the first part draws comes first.
       await painted();
-      const tools = await part(1, 'link[rel="gainsay-tools"]');
-      return WebAssembly.compile(tools instanceof Response ? await tools.arrayBuffer() : tools);
+      return compiled(1, announcesParts && 'link[rel="gainsay-tools"]');
     })();
-    compiled.catch((error) => {
+    coming.catch((error) => {
       console.error('The tools of Gainsay did not load:', error);
       tools = undefined;
     });
-    return compiled;
+    return coming;
   }
 
   // It works in the memory of the first part, which asks for it; `done` is the number of its function
@@ -252,6 +355,15 @@
       button('Reload', useNewVersion),
       outcome,
     );
+    const written = startScreen?.querySelector('textarea').value;
+    if (written) {
+      const field = element('textarea', written);
+      field.readOnly = true;
+      field.rows = 6;
+      field.style.cssText = 'box-sizing: border-box; width: 100%; font: inherit';
+      field.setAttribute('aria-label', 'Text that is saved nowhere');
+      panel.append(element('p', 'This text is saved nowhere yet. Copy it before you reload the page:'), field);
+    }
     // Beside the body, whose events and children belong to the program.
     document.documentElement.append(panel);
 
@@ -338,9 +450,5 @@
     });
   }
 
-  // --- Go ---
-
-  // It stands in the head, so the body may not be there yet.
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
-  else start();
+  start();
 })();

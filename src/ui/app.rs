@@ -11,7 +11,7 @@ use super::{
     desk::{Desk, Found},
     files::use_dropped_files,
     header::header,
-    library::use_start,
+    library::{StartScreen, use_start},
     notices::notices,
     panels::Panel,
     platform::keyboard::{chord_of, meant_for_a_field},
@@ -20,9 +20,14 @@ use super::{
     state::{Action, Keeping, State},
 };
 
+#[derive(Properties, PartialEq)]
+pub(crate) struct AppProps {
+    pub(crate) start: StartScreen,
+}
+
 /// The app: state at the root, snapshots down, actions up.
 #[component]
-pub(crate) fn App() -> Html {
+pub(crate) fn App(props: &AppProps) -> Html {
     let found = use_memo((), |()| Found::open());
     let state = use_reducer(|| State::new(&found));
     let dispatch = state.dispatcher();
@@ -35,7 +40,7 @@ pub(crate) fn App() -> Html {
     use_title(&state);
     // What is shown can be changed once both copies were compared and the tools are there.
     let is_busy = state.opening || state.open.as_ref().is_some_and(|open| open.is_preview || state.tools.is_none());
-    let start = use_start(&desk, state.open.is_none() && !state.opening);
+    let start = use_start(&props.start, &desk, state.starts());
     html! {
         <>
             { header(&state, &desk) }
@@ -84,12 +89,11 @@ fn dialogs(state: &State, desk: &Shared<Desk>) -> Html {
     }
 }
 
-/// Shows what was open, and loads the second part of the program once the first has drawn the page.
+/// Loads the second part of the program once the first has drawn the page.
 #[hook]
 fn use_tools(desk: &Shared<Desk>) {
     let desk = desk.clone();
     use_effect_with((), move |()| {
-        desk.preview();
         desk.begin();
     });
 }

@@ -11,7 +11,8 @@ use super::{
     state::{Action, Keeping, State},
 };
 
-/// Articles on the left; what can be done with the open one on the right.
+/// Articles on the left; what can be done with the open one on the right. The start screen has a way of
+/// its own to import files.
 pub(crate) fn header(state: &State, desk: &Shared<Desk>) -> Html {
     let open = state.open.as_ref();
     let step = |turn: fn(&Desk)| {
@@ -56,7 +57,7 @@ pub(crate) fn header(state: &State, desk: &Shared<Desk>) -> Html {
             <button type="button" class="quiet icon help" aria-label="Keys" title="Keys" onclick={opens(Panel::Keys)}>
                 <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M7 7.5a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M10 15.5v.01" /></svg>
             </button>
-            { file_input(desk) }
+            if !state.starts() { { file_input(desk) } }
             { export_menu(state, desk) }
         </header>
     }

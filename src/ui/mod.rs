@@ -27,5 +27,6 @@ mod views;
 /// Puts the app into the page.
 pub fn mount() {
     platform::panic::hand_over_panics();
-    yew::Renderer::<app::App>::new().render();
+    let start = library::StartScreen::take();
+    yew::Renderer::<app::App>::with_props(app::AppProps { start }).render();
 }

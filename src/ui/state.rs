@@ -14,7 +14,7 @@ use crate::{
         keys::Keymap,
         turn::{Opened, Turn},
     },
-    storage::Place,
+    storage::{Place, Readable},
 };
 
 /// Why nothing can be changed in an article that is shown before both copies were compared, or before the
@@ -143,8 +143,6 @@ pub(crate) enum Undoable {
 pub(crate) enum Action {
     /// An article is put on the desk.
     Open(OpenArticle),
-    /// An article is put on the desk to be read, until it is known whether it is the newest.
-    Preview(OpenArticle),
     /// The article on the desk is the newest, and this is its history: it can be changed now.
     Complete(Shared<History>),
     /// The article on the desk is as another tab has made it.
@@ -219,6 +217,12 @@ impl OpenArticle {
         Self { article, history: Shared::new(history), summary, page, selected, linking, place, is_preview }
     }
 
+    /// Shows an article as it was read, until it is known whether it is the newest.
+    pub(crate) fn preview(read: &Readable) -> Self {
+        let (article, summary) = (read.article.clone(), Rc::new(read.summary.clone()));
+        Self { is_preview: true, ..Self::new(article, History::default(), summary, read.place.clone()) }
+    }
+
     /// The annotation that is selected, if it still exists.
     pub(crate) fn selected_id(&self) -> Option<&AnnotationId> {
         self.selected.as_ref().map(|selected| &selected.id)
@@ -231,11 +235,13 @@ impl OpenArticle {
 }
 
 impl State {
-    /// The state before anything is opened.
+    /// The state when the page is opened.
     pub(crate) fn new(found: &Found) -> Self {
+        let open = found.read.borrow().as_ref().map(OpenArticle::preview);
         Self {
             library: Rc::new(found.library.clone()),
-            open: None,
+            latest: Shared::new(RefCell::new(open.clone())),
+            open,
             keeping: found.keeping.clone(),
             following: false,
             opening: found.resumes,
@@ -246,10 +252,14 @@ impl State {
             panel: None,
             finding: false,
             keymap: Shared::new(found.keymap.clone()),
-            latest: Shared::new(RefCell::default()),
             past: Rc::default(),
             new_version: None,
         }
+    }
+
+    /// Whether the start screen is shown.
+    pub(crate) fn starts(&self) -> bool {
+        self.open.is_none() && !self.opening
     }
 
     /// Whether there is anything to take back, in the open article or in the list of articles.
@@ -308,7 +318,6 @@ impl Reducible for State {
             Action::Open(open) => {
                 Some(Self { open: Some(open), view: View::Text, finding: false, opening: false, ..(*self).clone() })
             }
-            Action::Preview(open) => Some(Self { open: Some(open), ..(*self).clone() }),
             Action::Complete(history) => {
                 let open = self.open.clone().map(|open| OpenArticle { history, is_preview: false, ..open });
                 Some(Self { open, opening: false, ..(*self).clone() })

@@ -5,7 +5,11 @@ use std::ops::Range;
 
 use web_sys::Element;
 
-use super::{app::App, platform::segmenter::BrowserSegmenter};
+use super::{
+    app::{App, AppProps},
+    library::StartScreen,
+    platform::segmenter::BrowserSegmenter,
+};
 use crate::core::boundary::Segmenter;
 
 pub use super::reader::testing::DrawnArticle;
@@ -17,6 +21,7 @@ pub fn words(paragraph: &str) -> Vec<Range<usize>> {
 
 /// Puts the app into an element; the answer takes it out again.
 pub fn mount_into(root: Element) -> impl FnOnce() {
-    let handle = yew::Renderer::<App>::with_root(root).render();
+    let start = StartScreen::take();
+    let handle = yew::Renderer::<App>::with_root_and_props(root, AppProps { start }).render();
     move || handle.destroy()
 }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
-use crate::stage::fresh_element;
+use crate::stage::{fresh_element, offer_start_screen};
 
 /// Counts who listens to the page as a whole: to its document, its window and its body.
 const COUNT: &str = "
@@ -21,15 +21,15 @@ const COUNT: &str = "
 
 #[wasm_bindgen_test]
 async fn no_listener_outlives_the_app() {
-    let sample = "button:nth-of-type(2)";
     js_sys::eval(COUNT).unwrap();
+    offer_start_screen();
     let root = fresh_element();
     let unmount = mount_into(root.clone());
     yew::scheduler::flush().await;
     let without_article = listening();
     assert!(without_article > 0, "the app listens");
 
-    let button = root.query_selector(&format!(".start-actions {sample}")).unwrap().expect("the sample is offered");
+    let button = root.query_selector("#start-sample").unwrap().expect("the sample is offered");
     button.unchecked_into::<HtmlElement>().click();
     // The sample is one of the tools, which are asked for in a task of its own.
     TimeoutFuture::new(0).await;

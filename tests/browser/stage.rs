@@ -7,6 +7,16 @@ use gainsay::{
 use std::rc::Rc;
 use web_sys::Element;
 
+/// Puts the start screen where the app takes it from, as the page of a release does.
+pub(crate) fn offer_start_screen() {
+    let page = js_sys::JSON::stringify(&include_str!("../../index.html").into()).unwrap();
+    let offer = format!(
+        "const page = new DOMParser().parseFromString({page}, 'text/html');
+        window.gainsay = {{ takeStartScreen: () => page.querySelector('.start') }};"
+    );
+    js_sys::eval(&offer).unwrap();
+}
+
 /// An element of the page's, empty.
 pub(crate) fn fresh_element() -> Element {
     let document = gloo::utils::document();

@@ -49,6 +49,7 @@ mod rescue;
 mod sample;
 mod scripts;
 mod single_file;
+mod slow_network;
 mod soak;
 mod speakers;
 mod storage;

@@ -19,7 +19,6 @@ pub(crate) fn file(sources: &Sources, program: &Program) -> Result<File> {
         format!(r#"<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,{icon}">"#),
         inline("style", style)?,
     ];
-    let scripts = [inline("script", glue)?, inline("script", boot)?];
     // A script of a type that browsers do not run is a place for data. It stands at the end of the
     // body, so that the text above it is on the screen first.
     let data = carried("gainsay-wasm", &program.wasm) + &carried("gainsay-tools", &program.tools);
@@ -28,7 +27,8 @@ pub(crate) fn file(sources: &Sources, program: &Program) -> Result<File> {
         &[
             ("policy", &policy::of_single_file(&[glue, boot], style)),
             ("links", &links.join("\n  ")),
-            ("scripts", &scripts.join("\n  ")),
+            ("boot", &inline("script", boot)?),
+            ("glue", &inline("script", glue)?),
             ("data", &data),
         ],
     )

@@ -85,7 +85,8 @@ pub(crate) fn files(sources: &Sources, program: &Program) -> Result<Vec<File>> {
         &[
             ("policy", &policy::of_site(&[glue, boot], style)),
             ("links", &links(style, &wasm, &tools)?),
-            ("scripts", &[inline("script", glue)?, inline("script", boot)?].join("\n  ")),
+            ("boot", &inline("script", boot)?),
+            ("glue", &inline("script", glue)?),
             ("data", ""),
         ],
     )
@@ -154,7 +155,8 @@ mod tests {
         let files = site();
         let page = text(&files, "index.html");
         let page = page.replace(" src=", " href=");
-        let named: Vec<&str> = page.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let named = page.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let named: Vec<&str> = named.filter(|address| !address.starts_with('#')).collect();
         assert_eq!(named.len(), 4, "{page}");
         for address in named {
             assert!(files.iter().any(|file| file.path == address), "{address}");

@@ -1,10 +1,10 @@
 //! What is in the browser's storage when the page is opened.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use crate::{
     core::{Act, Chord, Keymap, Library},
-    storage::{Archive, Damage, LocalStorage, Originals},
+    storage::{Archive, Damage, LocalStorage, Originals, Readable},
     ui::{platform::page, state::Keeping},
 };
 
@@ -20,6 +20,9 @@ pub(crate) struct Found {
     pub(crate) originals: Option<Originals>,
     /// Whether an article was open when the page was left.
     pub(crate) resumes: bool,
+    /// That article as the first copy has it, to be shown until both copies have been compared and it is
+    /// known who may write it; none when something is wrong with it, which is told when it is opened.
+    pub(crate) read: RefCell<Option<Readable>>,
 }
 
 impl Found {
@@ -33,17 +36,23 @@ impl Found {
             .map_err(|refused| refused.to_string())
             .and_then(|store| Archive::open(Rc::new(store)).map_err(|refused| refused.to_string()));
         match opened {
-            Ok(opened) => Self {
-                // What cannot be read of these is reported with the rest of the damage.
-                resumes: opened.archive.session().is_ok_and(|session| session.article.is_some()),
-                keymap: keymap(&opened.archive),
-                archive: Rc::new(opened.archive),
-                library: opened.library,
-                // Until both copies have been looked at.
-                keeping: Keeping::Saving,
-                damage: opened.damage,
-                originals: opened.originals,
-            },
+            Ok(opened) => {
+                let session = opened.archive.session().ok().and_then(|session| session.article);
+                let read = session.as_ref().and_then(|id| opened.archive.readable(id).ok());
+                let read = read.filter(|read| read.damage.is_empty() && read.summary.deleted.is_none());
+                Self {
+                    // What cannot be read of these is reported with the rest of the damage.
+                    keymap: keymap(&opened.archive),
+                    archive: Rc::new(opened.archive),
+                    library: opened.library,
+                    // Until both copies have been looked at.
+                    keeping: Keeping::Saving,
+                    damage: opened.damage,
+                    originals: opened.originals,
+                    resumes: session.is_some(),
+                    read: RefCell::new(read),
+                }
+            }
             Err(reason) => Self::in_memory(Keeping::Refused(reason.into())),
         }
     }
@@ -58,6 +67,7 @@ impl Found {
             damage: Vec::new(),
             originals: None,
             resumes: false,
+            read: RefCell::default(),
         }
     }
 }

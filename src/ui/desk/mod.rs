@@ -67,7 +67,8 @@ impl PartialEq for Desk {
 
 impl Desk {
     pub(crate) fn new(found: &Found, dispatch: UseReducerDispatcher<State>, latest: Latest) -> Self {
-        let (kept, timer, past) = Default::default();
+        let (timer, past) = Default::default();
+        let kept = Rc::new(RefCell::new(latest.borrow().clone()));
         let (archive, safety) = (Rc::clone(&found.archive), Rc::new(Safety::new(found)));
         Self { archive, dispatch, kept, latest, timer, past, safety }
     }

@@ -91,7 +91,7 @@ impl Safety {
             retry: RefCell::default(),
             counting: RefCell::default(),
             opening: Cell::default(),
-            previewed: RefCell::default(),
+            previewed: RefCell::new(found.read.take()),
             claim: RefCell::default(),
             left: RefCell::default(),
             following: RefCell::default(),

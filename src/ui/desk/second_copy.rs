@@ -158,7 +158,9 @@ impl Desk {
 
     pub(super) fn count_gaps(&self) {
         let latest = self.latest.borrow().clone();
-        let Some(open) = latest.filter(|open| !self.safety.follows(open.article.id()) && self.is_kept(open)) else {
+        let Some(open) =
+            latest.filter(|open| !open.is_preview && !self.safety.follows(open.article.id()) && self.is_kept(open))
+        else {
             return;
         };
         let summary = open.summary.with_gaps(&open.article);

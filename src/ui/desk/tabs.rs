@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     core::{ArticleId, History},
-    storage::{Change, Followed, Kept, Listing, LoadError, Loaded, Readable, Volume},
+    storage::{Change, Followed, Kept, Listing, LoadError, Loaded, Volume},
     ui::{
         platform::{
             channel::Channel,
@@ -108,24 +108,6 @@ impl Desk {
             return Some(lock);
         }
         locks::request(&Volume::Article(id.clone()).name(), patience).await
-    }
-
-    /// Shows the article that was open when the page was left as the first copy has it, until both
-    /// copies have been compared and it is known who may write it.
-    pub(crate) fn preview(&self) {
-        let open = self.archive.session().ok().and_then(|session| session.article);
-        match open.map(|id| self.archive.readable(&id)) {
-            Some(Ok(read)) if read.damage.is_empty() && read.summary.deleted.is_none() => {
-                let Readable { article, summary, place, .. } = read.clone();
-                let open = OpenArticle::new(article, History::default(), Rc::new(summary), place);
-                let open = OpenArticle { is_preview: true, ..open };
-                self.kept.replace(Some(open.clone()));
-                self.tell(Action::Preview(open));
-                self.safety.previewed.replace(Some(read));
-            }
-            // What is wrong with it is told when it is opened.
-            _ => {}
-        }
     }
 
     /// What is shown is the newest: gives it its history.

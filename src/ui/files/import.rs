@@ -9,9 +9,6 @@ use crate::{
     ui::{desk::Desk, shared::Shared},
 };
 
-/// The identifier of the file input, so that labels elsewhere can open it too.
-pub(crate) const FILE_INPUT: &str = "import-file";
-
 /// What can be opened, for the browser's file dialog.
 const ACCEPTED: &str = ".json,.txt,.md,.html,.htm,text/plain,text/markdown,text/html,application/json";
 
@@ -23,22 +20,23 @@ pub(crate) struct PendingImport {
     pub(crate) import: Import,
 }
 
-/// The button that opens files.
+/// Reads the files that were chosen.
+pub(crate) fn take_chosen(input: &HtmlInputElement, desk: &Shared<Desk>) {
+    let chosen = input.files().map(|files| (0..files.length()).filter_map(|at| files.get(at)).collect());
+    // So that the same file can be chosen again after it was corrected.
+    input.set_value("");
+    take_files(chosen.unwrap_or_default(), desk.clone());
+}
+
+/// The button that opens files. The start screen has one of its own.
 pub(crate) fn file_input(desk: &Shared<Desk>) -> Html {
     let onchange = {
         let desk = desk.clone();
-        move |event: Event| {
-            let input = event.target_unchecked_into::<HtmlInputElement>();
-            let chosen = input.files().map(|files| (0..files.length()).filter_map(|at| files.get(at)).collect());
-            // So that the same file can be chosen again after it was corrected.
-            input.set_value("");
-            let files = chosen.unwrap_or_default();
-            take_files(files, desk.clone());
-        }
+        move |event: Event| take_chosen(&event.target_unchecked_into::<HtmlInputElement>(), &desk)
     };
     html! {
         <label class="button quiet file-button">
-            <input id={FILE_INPUT} type="file" class="visually-hidden" aria-label="Import file" multiple=true accept={ACCEPTED} {onchange} />
+            <input type="file" class="visually-hidden" aria-label="Import file" multiple=true accept={ACCEPTED} {onchange} />
             <svg class="narrow-only" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 3v9m-4-4 4 4 4-4M4 13v4h12v-4" /></svg>
             <span class="wide-only">{ "Import" }</span>
         </label>

@@ -1,120 +1,172 @@
-//! The first screen: what this is for, and where the article goes in.
+//! The first screen: where the article goes in. It stands in `index.html` and is shown before the program is
+//! there, which gives it its behaviour (docs/decisions/0015).
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event as DomEvent, HtmlTextAreaElement};
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::{
     core::Text,
     ui::{
         desk::Desk,
-        files::{FILE_INPUT, clipboard, intake},
-        platform::{clock::now, page},
+        files::{clipboard, intake, take_chosen},
+        platform::clock::now,
         shared::Shared,
     },
 };
 
-/// The start screen. The field's text is not kept as state: a million characters are not copied
-/// with each letter.
+#[wasm_bindgen]
+extern "C" {
+    /// Hands the start screen over, and marks no more buttons as pressed.
+    #[wasm_bindgen(catch, js_namespace = gainsay, js_name = takeStartScreen)]
+    fn take_start_screen() -> Result<Element, JsValue>;
+}
+
+/// The start screen, and what a person did with it before the program was there. Only a test's own page
+/// has none.
+#[derive(Clone, PartialEq)]
+pub(crate) struct StartScreen {
+    screen: Option<Element>,
+    /// What had the focus, which goes when the page is drawn around it.
+    focused: Option<HtmlElement>,
+}
+
+impl StartScreen {
+    /// Takes the start screen over, before the page is drawn.
+    pub(crate) fn take() -> Self {
+        let screen = take_start_screen().ok();
+        let focused = gloo::utils::document().active_element().and_then(|element| element.dyn_into().ok());
+        let is_within = |element: &HtmlElement| screen.as_ref().is_some_and(|screen| screen.contains(Some(element)));
+        Self { focused: focused.filter(is_within), screen }
+    }
+
+    fn part<T: JsCast>(&self, selector: &str) -> Option<T> {
+        self.screen.as_ref()?.query_selector(selector).ok()??.dyn_into().ok()
+    }
+
+    /// The field. Its text is not kept as state: a million characters are not copied with each letter.
+    fn field(&self) -> Option<HtmlTextAreaElement> {
+        self.part("#start-text")
+    }
+
+    fn begin(&self, desk: &Desk) {
+        let written = self.field().map(|field| field.value()).unwrap_or_default();
+        match begin(&written) {
+            Ok(text) => desk.start(text),
+            Err(what) => {
+                self.show_problem(Some(&what));
+                if let Some(field) = self.field() {
+                    let _ = field.focus();
+                }
+            }
+        }
+    }
+
+    /// Puts what was pasted into the field; answers whether there was anything that the browser would not
+    /// do as well.
+    fn paste(&self, event: &Event) -> bool {
+        let (Some(pasted), Some(field)) = (clipboard::pasted(event), self.field()) else { return false };
+        self.show("#start-note", pasted.warning().as_deref());
+        insert(&field, &pasted.text);
+        true
+    }
+
+    fn show_problem(&self, what: Option<&str>) {
+        self.show("#start-problem", what);
+        if let Some(field) = self.field() {
+            // These are names of attributes, so there is nothing to refuse.
+            let _ = field.set_attribute("aria-invalid", if what.is_some() { "true" } else { "false" });
+            let _ = match what {
+                Some(_) => field.set_attribute("aria-describedby", "start-problem"),
+                None => field.remove_attribute("aria-describedby"),
+            };
+        }
+    }
+
+    fn show(&self, selector: &str, words: Option<&str>) {
+        if let Some(place) = self.part::<HtmlElement>(selector) {
+            place.set_text_content(words);
+            place.set_hidden(words.is_none());
+        }
+    }
+
+    /// As it was at first: an article that was begun has nothing to say to the next one.
+    fn clear(&self) {
+        if let Some(field) = self.field() {
+            field.set_value("");
+        }
+        self.show_problem(None);
+        self.show("#start-note", None);
+    }
+
+    fn listen(&self, desk: &Shared<Desk>) -> Vec<EventListener> {
+        let on = |selector: &str, event: &'static str, act: fn(&Self, &Shared<Desk>, &Event)| {
+            let (this, desk) = (self.clone(), desk.clone());
+            let options = EventListenerOptions::enable_prevent_default();
+            let part: Option<Element> = self.part(selector);
+            part.map(|part| {
+                EventListener::new_with_options(&part, event, options, move |event| act(&this, &desk, event))
+            })
+        };
+        let listeners = [
+            on("#start-annotating", "click", |screen, desk, _| screen.begin(desk)),
+            on("#start-sample", "click", |_, desk, _| {
+                Desk::with_tools(desk, |tools, desk| (tools.open_sample)(desk, (tools.sample)(now())));
+            }),
+            on("#start-text", "input", |screen, _, _| screen.show_problem(None)),
+            on("#start-text", "paste", |screen, _, event| {
+                if screen.paste(event) {
+                    event.prevent_default();
+                }
+            }),
+            on("#start-file", "change", |screen, desk, _| screen.take_chosen(desk)),
+        ];
+        listeners.into_iter().flatten().collect()
+    }
+
+    fn take_chosen(&self, desk: &Shared<Desk>) {
+        if let Some(input) = self.part::<HtmlInputElement>("#start-file") {
+            take_chosen(&input, desk);
+        }
+    }
+
+    /// Goes on with what was begun before the program was there.
+    fn catch_up(&self, desk: &Shared<Desk>) {
+        if let Some(focused) = &self.focused {
+            let _ = focused.focus();
+        }
+        self.take_chosen(desk);
+        if let Some(pressed) = self.part::<HtmlElement>("[data-pressed]") {
+            let _ = pressed.remove_attribute("data-pressed");
+            pressed.click();
+        }
+    }
+}
+
+/// The start screen, while it is shown.
 #[hook]
-pub(crate) fn use_start(desk: &Shared<Desk>, shown: bool) -> Html {
-    let field = use_node_ref();
-    let problem = use_state_eq(|| None::<AttrValue>);
-    let note = use_state_eq(|| None::<AttrValue>);
-    // A problem or a note of an earlier visit has nothing to say to the next one.
-    use_effect_with(shown, {
-        let (problem, note) = (problem.setter(), note.setter());
-        move |_| {
-            problem.set(None);
-            note.set(None);
+pub(crate) fn use_start(screen: &StartScreen, desk: &Shared<Desk>, shown: bool) -> Html {
+    use_effect_with((), {
+        let (screen, desk) = (screen.clone(), desk.clone());
+        move |()| {
+            let listeners = screen.listen(&desk);
+            screen.catch_up(&desk);
+            move || drop(listeners)
         }
     });
-    if !shown {
-        return Html::default();
-    }
-    let on_start = {
-        let (field, desk, problem) = (field.clone(), desk.clone(), problem.setter());
-        move |_: MouseEvent| {
-            let written = field.cast::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default();
-            match begin(&written) {
-                Ok(text) => desk.start(text),
-                Err(what) => {
-                    problem.set(Some(what.into()));
-                    if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                        let _ = field.focus();
-                    }
+    use_effect_with(shown, {
+        let screen = screen.clone();
+        move |&shown| {
+            move || {
+                if shown {
+                    screen.clear();
                 }
             }
         }
-    };
-    let on_paste = {
-        let (field, note) = (field.clone(), note.setter());
-        move |event: DomEvent| {
-            let pasted = clipboard::pasted(&event);
-            if let (Some(pasted), Some(field)) = (pasted, field.cast::<HtmlTextAreaElement>()) {
-                event.prevent_default();
-                note.set(pasted.warning().map(AttrValue::from));
-                insert(&field, &pasted.text);
-            }
-        }
-    };
-    let on_input = {
-        let problem = problem.setter();
-        move |_: InputEvent| problem.set(None)
-    };
-    let on_sample = {
-        let desk = desk.clone();
-        move |_: MouseEvent| Desk::with_tools(&desk, |tools, desk| (tools.open_sample)(desk, (tools.sample)(now())))
-    };
-    let described = problem.is_some().then_some("start-problem");
-    html! {
-        <section class="start" aria-labelledby="start-title">
-            <h1 id="start-title">{ "Who says it, and who denies it?" }</h1>
-            <p class="lead">
-                { "Paste a news article. Mark what is " }
-                <span class="sample-mark colour-blue shape-solid">{ "claimed" }</span>{ ", " }
-                <span class="sample-mark colour-vermilion shape-double">{ "denied" }</span>{ " and " }
-                <span class="sample-mark colour-orange shape-wavy">{ "alleged" }</span>
-                { ", say who is speaking, and take the list away." }
-            </p>
-            <div class="paste">
-                <textarea
-                    ref={field}
-                    aria-label="Article text"
-                    aria-describedby={described}
-                    aria-invalid={problem.is_some().to_string()}
-                    placeholder="Paste or type the article here, or drop a file (.txt, .md, .html, .json)"
-                    spellcheck="false"
-                    autocomplete="off"
-                    onpaste={on_paste}
-                    oninput={on_input}
-                />
-                if let Some(problem) = &*problem {
-                    <p class="problem" id="start-problem" role="alert">{ problem }</p>
-                }
-                if let Some(note) = &*note {
-                    <p class="hint" aria-live="polite">{ note }</p>
-                }
-                <div class="start-actions">
-                    <button type="button" class="primary" onclick={on_start}>{ "Start annotating" }</button>
-                    <button type="button" onclick={on_sample}>{ "Try it on a sample" }</button>
-                    <label class="button" for={FILE_INPUT}>{ "Open a file…" }</label>
-                    if !page::wants_no_trace() {
-                        <a class="button quiet" href={page::NO_TRACE}>{ "Work without a trace" }</a>
-                    }
-                </div>
-            </div>
-            <ul class="promises">
-                <li><strong>{ "It stays here." }</strong>{ " Nothing you write leaves this browser; the page may not even try." }</li>
-                <li><strong>{ "It works offline." }</strong>{ " Once opened, no network is needed." }</li>
-                if page::wants_no_trace() {
-                    <li><strong>{ "It leaves no trace." }</strong>{ " What you do here is in this page alone, and gone with it." }</li>
-                } else {
-                    <li><strong>{ "Nothing is lost." }</strong>{ " Each step is saved twice at once, and each can be undone." }</li>
-                }
-            </ul>
-        </section>
-    }
+    });
+    let shown = screen.screen.clone().filter(|_| shown);
+    shown.map(|shown| Html::VRef(shown.into())).unwrap_or_default()
 }
 
 /// The article's text, or what is wrong with it.

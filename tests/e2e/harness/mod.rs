@@ -1,6 +1,7 @@
 //! What a story runs in: a server, a driver, a browser with a profile of its own.
 
 pub(crate) mod browser;
+pub(crate) mod build;
 mod child;
 pub(crate) mod kill;
 mod services;

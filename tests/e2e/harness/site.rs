@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     io::{BufRead, BufReader, Write},
     net::{TcpListener, TcpStream},
-    sync::{Arc, Mutex, MutexGuard},
+    sync::{Arc, Condvar, Mutex, MutexGuard},
     thread,
 };
 
@@ -17,6 +17,8 @@ pub(crate) enum Failure {
     Status(u16),
     /// It gives other bytes than it should.
     Altered,
+    /// It gives nothing until other files are published.
+    Held,
 }
 
 /// What goes wrong.
@@ -38,7 +40,8 @@ struct Shelf {
 
 pub(crate) struct Site {
     address: String,
-    shelf: Arc<Mutex<Shelf>>,
+    /// The shelf, and what tells that something else was published.
+    shelf: Arc<(Mutex<Shelf>, Condvar)>,
 }
 
 impl Site {
@@ -47,7 +50,7 @@ impl Site {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let address = format!("http://{}/", listener.local_addr().expect("it is bound"));
         let shelf = Shelf { files, fault: None, asked: BTreeMap::new(), given: 0 };
-        let shelf = Arc::new(Mutex::new(shelf));
+        let shelf = Arc::new((Mutex::new(shelf), Condvar::new()));
         let serving = Arc::clone(&shelf);
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
@@ -69,6 +72,8 @@ impl Site {
         there.files = files;
         there.fault = fault;
         there.given = 0;
+        drop(there);
+        self.shelf.1.notify_all();
     }
 
     /// How often a path was asked for.
@@ -77,18 +82,20 @@ impl Site {
     }
 
     fn shelf(&self) -> MutexGuard<'_, Shelf> {
-        self.shelf.lock().expect("nobody panics with it")
+        self.shelf.0.lock().expect("nobody panics with it")
     }
 }
 
-fn answer(mut stream: TcpStream, shelf: &Mutex<Shelf>) -> std::io::Result<()> {
+fn answer(mut stream: TcpStream, (shelf, published): &(Mutex<Shelf>, Condvar)) -> std::io::Result<()> {
     let mut lines = BufReader::new(&stream).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
     while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
     let path = request.split(' ').nth(1).unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
     let path = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
     let (mut content, failure) = {
-        let mut shelf = shelf.lock().expect("nobody panics with it");
+        let shelf = shelf.lock().expect("nobody panics with it");
+        let held = Some(Fault::Of(path.to_owned(), Failure::Held));
+        let mut shelf = published.wait_while(shelf, |shelf| shelf.fault == held).expect("nobody panics with it");
         *shelf.asked.entry(path.to_owned()).or_default() += 1;
         let failure = match &shelf.fault {
             Some(Fault::Of(faulty, failure)) if faulty == path => Some(*failure),
@@ -102,7 +109,7 @@ fn answer(mut stream: TcpStream, shelf: &Mutex<Shelf>) -> std::io::Result<()> {
     match failure {
         Some(Failure::Status(failed)) => (status, content) = (failed, None),
         Some(Failure::Altered) => content.iter_mut().for_each(|content| content.push(b' ')),
-        Some(Failure::Cut) | None => {}
+        Some(Failure::Cut | Failure::Held) | None => {}
     }
     let content = content.unwrap_or_default();
     let head = format!(

@@ -9,17 +9,17 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use crate::harness::dist;
+use super::dist;
 
 /// The files of a site by their paths.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Build {
-    pub(super) files: BTreeMap<String, Vec<u8>>,
+pub(crate) struct Build {
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Build {
     /// The release.
-    pub(super) fn released() -> Self {
+    pub(crate) fn released() -> Self {
         let mut files = BTreeMap::new();
         collect(&dist(), "", &mut files);
         files.remove("gainsay.html");
@@ -28,12 +28,12 @@ impl Build {
 
     /// A build in which every part is another one, though it works the same: what would be there
     /// if each source had been changed.
-    pub(super) fn renewed(&self, word: &str) -> Self {
+    pub(crate) fn renewed(&self, word: &str) -> Self {
         self.with_parts(|path, bytes| changed(path, bytes, word))
     }
 
     /// A build whose program does not start.
-    pub(super) fn broken(&self) -> Self {
+    pub(crate) fn broken(&self) -> Self {
         self.with_parts(|path, bytes| match path.rsplit_once('.') {
             Some((stem, "wasm")) if stem.starts_with("gainsay-") => b"\0asm and nothing else".to_vec(),
             _ => bytes.to_vec(),
@@ -75,7 +75,7 @@ impl Build {
     }
 
     /// The parts that no other build has, by their names.
-    pub(super) fn parts(&self) -> BTreeSet<String> {
+    pub(crate) fn parts(&self) -> BTreeSet<String> {
         self.files.keys().filter(|path| is_hashed(path)).cloned().collect()
     }
 }
@@ -118,7 +118,7 @@ fn short(bytes: &[u8]) -> String {
 }
 
 /// As a browser compares it: in base 64 (RFC 4648).
-pub(super) fn integrity(bytes: &[u8]) -> String {
+pub(crate) fn integrity(bytes: &[u8]) -> String {
     const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = "sha256-".to_owned();
     for group in Sha256::digest(bytes).chunks(3) {

@@ -1,15 +1,13 @@
 //! A new version of the app: offered, never forced, and never mixed with another one.
 
-mod build;
-
 use std::{collections::BTreeSet, rc::Rc};
 
 use serde_json::{Value, json};
 
-use self::build::{Build, integrity};
 use crate::{
     harness::{
         Profile, Wishes,
+        build::{Build, integrity},
         site::{Failure, Fault, Site},
     },
     page::Page,

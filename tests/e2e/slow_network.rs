@@ -1,0 +1,167 @@
+//! A network that is slow: the page is there before the program, and what a person begins on it meanwhile
+//! goes on when the program comes.
+
+use std::rc::Rc;
+
+use crate::{
+    harness::{
+        Profile, Wishes,
+        build::Build,
+        site::{Failure, Fault, Site},
+    },
+    page::Page,
+};
+
+const ARTICLE: &str = "Moscow has denied the claims. Kyiv repeats them.";
+
+/// A page whose program does not come before it is let.
+struct Slow {
+    page: Page,
+    site: Site,
+    build: Build,
+}
+
+impl Slow {
+    #[track_caller]
+    fn open(fragment: &str) -> Self {
+        let build = Build::released();
+        let program = program_of(&build);
+        let site = Site::serving(build.files.clone());
+        site.publish(build.files.clone(), Some(Fault::Of(program, Failure::Held)));
+        let page = Page::open(&Rc::new(Profile::fresh()), &Wishes::default());
+        page.visit_blindly(&format!("{}{fragment}", site.address()));
+        assert!(!page.has("navigation", "Articles"), "the program is not there");
+        Self { page, site, build }
+    }
+
+    /// The file that the program is.
+    fn program(&self) -> String {
+        program_of(&self.build)
+    }
+
+    /// Lets the program come.
+    #[track_caller]
+    fn arrive(self) -> Page {
+        let page = self.end(None);
+        page.find("navigation", "Articles");
+        page
+    }
+
+    /// Lets the server answer, rightly or not.
+    #[track_caller]
+    fn end(self, fault: Option<Fault>) -> Page {
+        self.site.publish(self.build.files, fault);
+        self.page
+    }
+}
+
+fn program_of(build: &Build) -> String {
+    build.parts().into_iter().find(|part| part.starts_with("gainsay-")).unwrap()
+}
+
+#[test]
+fn an_article_can_be_begun_before_the_program_is_there() {
+    let slow = Slow::open("");
+    slow.page.field("Article text").write(ARTICLE);
+    slow.page.button("Start annotating").click();
+    let page = slow.arrive();
+    page.wait_equal(&ARTICLE.to_owned(), || page.article_text());
+    page.wait_until_ready();
+    page.tag("Moscow has denied", "2");
+    page.wait_saved();
+    page.assert_no_complaints();
+}
+
+#[test]
+fn a_file_can_be_chosen_before_the_program_is_there() {
+    let slow = Slow::open("");
+    let file = slow.page.file("article.txt", ARTICLE);
+    slow.page.import(&file);
+    let page = slow.arrive();
+    page.wait_equal(&ARTICLE.to_owned(), || page.article_text());
+    page.wait_saved();
+    page.assert_no_complaints();
+}
+
+#[test]
+fn a_file_can_be_dropped_before_the_program_is_there() {
+    let slow = Slow::open("");
+    let file = slow.page.file("article.txt", ARTICLE);
+    slow.page.drop_file(&file);
+    let page = slow.arrive();
+    page.wait_equal(&ARTICLE.to_owned(), || page.article_text());
+    page.assert_no_complaints();
+}
+
+#[test]
+fn who_goes_on_writing_after_a_press_is_not_interrupted() {
+    let slow = Slow::open("");
+    slow.page.field("Article text").write("Moscow has denied");
+    slow.page.button("Start annotating").click();
+    slow.page.wait_until("the wait is told", || {
+        slow.page.texts("[role=status]").iter().any(|told| told.contains("being loaded"))
+    });
+    slow.page.field("Article text").write(" the claims.");
+    let page = slow.arrive();
+    assert_eq!(page.field("Article text").value(), "Moscow has denied the claims.");
+    page.assert_no_complaints();
+}
+
+#[test]
+fn what_was_written_can_be_copied_when_the_program_does_not_come() {
+    let slow = Slow::open("");
+    slow.page.field("Article text").write(ARTICLE);
+    let program = slow.program();
+    let page = slow.end(Some(Fault::Of(program, Failure::Status(500))));
+    page.find("dialog", "Gainsay could not start");
+    assert_eq!(page.field("Text that is saved nowhere").value(), ARTICLE);
+    page.expect_complaints("gainsay-");
+}
+
+#[test]
+fn what_is_being_typed_when_the_program_comes_stays_with_its_focus() {
+    let slow = Slow::open("");
+    slow.page.field("Article text").write("Moscow has denied");
+    let page = slow.arrive();
+    assert_eq!(page.field("Article text").value(), "Moscow has denied");
+    assert_eq!(page.focused(), "Article text");
+    let caret =
+        "const { selectionStart, selectionEnd } = document.activeElement; return [selectionStart, selectionEnd]";
+    assert_eq!(page.script(caret, &[]), serde_json::json!([17, 17]));
+    page.assert_no_complaints();
+}
+
+#[test]
+fn a_page_without_a_trace_says_so_before_the_program_is_there() {
+    let slow = Slow::open("#no-trace");
+    assert!(!slow.page.has("link", "Work without a trace"));
+    let promises = slow.page.script("return document.querySelector('.promises').innerText", &[]);
+    assert!(promises.as_str().unwrap().contains("It leaves no trace."), "{promises}");
+    assert!(!promises.as_str().unwrap().contains("Nothing is lost."), "{promises}");
+    let page = slow.arrive();
+    page.wait_told("nothing you do here is kept");
+    page.assert_no_complaints();
+}
+
+#[test]
+fn where_an_article_was_open_nothing_new_can_be_begun_before_it_is_there() {
+    let slow = Slow::open("");
+    slow.page.field("Article text").write(ARTICLE);
+    slow.page.button("Start annotating").click();
+    let (build, program) = (Build::released(), slow.program());
+    let site_address = slow.site.address().to_owned();
+    slow.site.publish(build.files.clone(), None);
+    slow.page.wait_saved();
+    // A service worker would give the program from its store.
+    slow.page.devtools("Network.enable", &serde_json::json!({}));
+    slow.page.devtools("Network.setBypassServiceWorker", &serde_json::json!({ "bypass": true }));
+    slow.site.publish(build.files.clone(), Some(Fault::Of(program, Failure::Held)));
+    slow.page.visit_blank();
+    slow.page.visit_blindly(&site_address);
+    assert!(!slow.page.has("textbox", "Article text"));
+    let page = slow.arrive();
+    page.wait_equal(&ARTICLE.to_owned(), || page.article_text());
+    page.button("New article").click();
+    assert_eq!(page.field("Article text").value(), "");
+    page.assert_no_complaints();
+}
