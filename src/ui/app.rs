@@ -14,10 +14,14 @@ use super::{
     library::{StartScreen, use_start},
     notices::notices,
     panels::Panel,
-    platform::keyboard::{chord_of, meant_for_a_field},
+    platform::{
+        keyboard::{chord_of, meant_for_a_field},
+        page::use_page_class,
+    },
     reader::Reader,
     shared::Shared,
     state::{Action, Keeping, State},
+    views::View,
 };
 
 #[derive(Properties, PartialEq)]
@@ -40,6 +44,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
     use_title(&state);
     // What is shown can be changed once both copies were compared and the tools are there.
     let is_busy = state.opening || state.open.as_ref().is_some_and(|open| open.is_preview || state.tools.is_none());
+    use_page_class("with-article", state.open.is_some());
+    use_page_class("with-view", state.open.is_some() && state.view != View::Text);
     let start = use_start(&props.start, &desk, state.starts());
     html! {
         <>

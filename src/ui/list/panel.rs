@@ -11,7 +11,10 @@ use super::items::{Listed, is_long, use_items};
 use crate::{
     core::{AnnotationId, Article, LabelId},
     ui::{
-        platform::{locale, page::bring_nearest},
+        platform::{
+            locale,
+            page::{bring_nearest, use_page_class},
+        },
         reader::{Labels, label_classes},
         state::{Latest, Selected, Side, State},
     },
@@ -40,6 +43,7 @@ pub(crate) fn AnnotationPanel(props: &AnnotationPanelProps) -> Html {
     use_into_view(&list, target.as_ref(), ((*filter).clone(), *drawn_up), &jumping);
     use_visible_selection(props, &filter);
     use_field(&list, target.as_ref(), &drawn_up);
+    use_page_class("with-list-up", *drawn_up);
     let toggle = {
         let drawn_up = drawn_up.clone();
         move |_: MouseEvent| drawn_up.set(!*drawn_up)

@@ -1,6 +1,7 @@
 //! The page itself.
 
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::prelude::*;
 
 /// The fragment of the address that asks for nothing to be stored.
 pub(crate) const NO_TRACE: &str = "#no-trace";
@@ -27,4 +28,20 @@ pub(crate) fn bring_nearest(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Gives the whole page a class for as long as something is so. What `:has()` finds out by itself it finds
+/// out anew with each element that comes or goes, in a long article for thousands of marks.
+#[hook]
+pub(crate) fn use_page_class(class: &'static str, is_so: bool) {
+    // With the drawing: an effect can come a frame later, and the page would be laid out twice.
+    use_memo(is_so, |&is_so| set_page_class(class, is_so));
+    use_effect_with((), move |()| move || set_page_class(class, false));
+}
+
+fn set_page_class(class: &str, is_so: bool) {
+    if let Some(page) = gloo::utils::document().document_element() {
+        // It is the name of a class, so there is nothing to refuse.
+        let _ = page.class_list().toggle_with_force(class, is_so);
+    }
 }

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
@@ -132,7 +133,9 @@ fn use_place_of(held: &Rc<Held>, props: &HandleProps) {
     let placed = Rc::clone(held);
     let drawn = (props.drawn.clone(), Rc::as_ptr(&props.annotation));
     use_effect_with(drawn, move |_| {
-        placed.put_back();
+        // The effect of a new handle comes before the text is drawn anew, in which it has its place.
+        let new = Rc::clone(&placed);
+        spawn_local(async move { new.put_back() });
         let resized = EventListener::new(&gloo::utils::window(), "resize", move |_| placed.put_back());
         move || drop(resized)
     });

@@ -119,7 +119,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
         }
     };
     html! {
-        <section class="reader" aria-label="Article and labels">
+        <section class={classes!("reader", open.linking.is_some().then_some("linking"))} aria-label="Article and labels">
             { head }
             <div class="reader-bars">
                 { label_bar(&choice, &exact, props.finding, on_find, on_edit) }
