@@ -61,8 +61,14 @@ impl Archive {
         // What a failed save left behind is put back first, if the store lets us; if it does not,
         // reading will say so.
         let _ = self.writer.settle();
+        self.readable_among(id, &open::ours(self.store())?)
+    }
+
+    /// Reads an article like [`Archive::readable`] does, when nothing was saved yet and these are the keys
+    /// of all records: a browser takes long to list those of a large library.
+    pub fn readable_among(&self, id: &ArticleId, keys: &[String]) -> Result<Readable, LoadError> {
         let seal = self.seal(&Volume::Article(id.clone()))?;
-        load::readable(self.writer.store(), id, seal)
+        load::readable(self.writer.store(), id, keys, seal)
     }
 
     /// Whether an article that was read is still what is stored: another tab may have written it since.

@@ -6,6 +6,7 @@ use super::{
     key::{Key, Record},
     load::{self, Loaded},
     memory::MemoryStore,
+    open::ours,
     outbox::Change,
     records::{self, ChangeRecord, HeadRecord, written},
     settings,
@@ -57,7 +58,7 @@ impl Kept {
     /// The article that these records are.
     pub fn article(&self, id: &ArticleId) -> Result<Loaded, LoadError> {
         let store = MemoryStore::with(self.records.clone());
-        load::with_history(&store, load::readable(&store, id, self.seal)?)
+        load::with_history(&store, load::readable(&store, id, &ours(&store)?, self.seal)?)
     }
 }
 

@@ -9,9 +9,9 @@ use super::{
     records::{self, Head, HeadRecord, PlaceRecord},
     save::sum,
     seal::Seal,
-    store::{Store, StoreError},
+    store::Store,
 };
-use crate::core::{Article, ArticleId, History, Summary, Text, order::sorted};
+use crate::core::{Article, ArticleId, History, Summary, Text};
 
 /// An article as it was kept, without its history: enough to read it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,12 +55,17 @@ pub(super) struct Listed {
 }
 
 /// Reads an article, but for its history.
-pub(super) fn readable(store: &dyn Store, id: &ArticleId, seal: Option<Seal>) -> Result<Readable, LoadError> {
+pub(super) fn readable(
+    store: &dyn Store,
+    id: &ArticleId,
+    keys: &[String],
+    seal: Option<Seal>,
+) -> Result<Readable, LoadError> {
     let mut reader = Reader::new(store, id);
     let head = reader.head()?;
     let text = reader.text()?;
     let place = reader.read(&Record::Place, |record: PlaceRecord| record.restore(&text))?;
-    let listed = reader.listed()?;
+    let listed = reader.listed(keys);
     let summary = head.summary.clone();
     let article = reader.article(head, text, listed.parts)?;
     Ok(Readable { article, summary, place, damage: reader.damage, last_step: listed.last_step, seal })
@@ -96,13 +101,10 @@ impl Reader<'_> {
         Text::new(&raw).map_err(|flaw| LoadError::Damaged(Damage { key, raw: Some(raw), flaw: flaw.into() }))
     }
 
-    fn listed(&self) -> Result<Listed, StoreError> {
+    fn listed(&self, keys: &[String]) -> Listed {
         let (mut listed, prefix) = (Listed::default(), Key::prefix(self.article));
-        let mut keys = self.store.keys()?;
-        keys.retain(|key| key.starts_with(&prefix));
-        // Browsers list keys in an order of their own.
-        for key in sorted(keys, &String::cmp) {
-            match Key::parse(&key) {
+        for key in keys.iter().filter(|key| key.starts_with(&prefix)) {
+            match Key::parse(key) {
                 Some(Key::Article(_, Record::Step(number))) => {
                     listed.last_step = listed.last_step.max(Some(number));
                 }
@@ -112,6 +114,6 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        Ok(listed)
+        listed
     }
 }

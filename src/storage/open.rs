@@ -26,6 +26,8 @@ pub struct Opened {
     /// The records as they were in an older layout, when they had to be brought up to date: for
     /// [`Journal::back_up`](super::Journal::back_up).
     pub originals: Option<Originals>,
+    /// The keys of all records, for [`Archive::readable_among`].
+    pub keys: Vec<String>,
 }
 
 /// Reads the list of articles; writes only to bring an older layout up to date.
@@ -36,22 +38,22 @@ pub(super) fn open(store: Rc<dyn Store>, layout: Layout) -> Result<Opened, OpenE
         UpToDate::Unknown(damage) => (vec![damage], None),
         UpToDate::From(originals) => (Vec::new(), Some(originals)),
     };
-    let library = Library::new(summaries(writer.store(), &mut damage)?);
-    Ok(Opened { archive: Archive::over(writer), library, damage, originals })
+    let keys = ours(writer.store())?;
+    let library = Library::new(summaries(writer.store(), &keys, &mut damage)?);
+    Ok(Opened { archive: Archive::over(writer), library, damage, originals, keys })
 }
 
 impl Archive {
     /// Reads the list of articles again, and what cannot be read.
     pub fn library(&self) -> Result<(Library, Vec<Damage>), StoreError> {
         let mut damage = Vec::new();
-        let library = Library::new(summaries(self.store(), &mut damage)?);
+        let library = Library::new(summaries(self.store(), &ours(self.store())?, &mut damage)?);
         Ok((library, damage))
     }
 }
 
 /// Reads all heads. Reports those that are damaged, and records whose article has no head.
-fn summaries(store: &dyn Store, damage: &mut Vec<Damage>) -> Result<Vec<Summary>, StoreError> {
-    let keys = ours(store)?;
+fn summaries(store: &dyn Store, keys: &[String], damage: &mut Vec<Damage>) -> Result<Vec<Summary>, StoreError> {
     let (mut heads, mut headless) = (Places::new(), Places::new());
     for (place, key) in keys.iter().enumerate() {
         match Key::parse(key) {
@@ -100,7 +102,8 @@ fn summary(id: ArticleId, raw: &str) -> Result<Summary, Flaw> {
     Ok(records::read::<HeadRecord>(raw)?.restore(id)?.summary)
 }
 
-fn ours(store: &dyn Store) -> Result<Vec<String>, StoreError> {
+/// The keys of all records, in order: browsers list them in an order of their own.
+pub(super) fn ours(store: &dyn Store) -> Result<Vec<String>, StoreError> {
     let mut keys = store.keys()?;
     keys.retain(|key| key.starts_with(PREFIX));
     Ok(sorted(keys, &String::cmp))

@@ -38,7 +38,7 @@ impl Found {
         match opened {
             Ok(opened) => {
                 let session = opened.archive.session().ok().and_then(|session| session.article);
-                let read = session.as_ref().and_then(|id| opened.archive.readable(id).ok());
+                let read = session.as_ref().and_then(|id| opened.archive.readable_among(id, &opened.keys).ok());
                 let read = read.filter(|read| read.damage.is_empty() && read.summary.deleted.is_none());
                 Self {
                     // What cannot be read of these is reported with the rest of the damage.
