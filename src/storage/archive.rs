@@ -61,11 +61,11 @@ impl Archive {
         // What a failed save left behind is put back first, if the store lets us; if it does not,
         // reading will say so.
         let _ = self.writer.settle();
-        self.readable_among(id, &open::ours(self.store())?)
+        self.readable_among(id, &self.keys(id)?)
     }
 
     /// Reads an article like [`Archive::readable`] does, when nothing was saved yet and these are the keys
-    /// of all records: a browser takes long to list those of a large library.
+    /// of its records and perhaps of others, in order: a browser takes long to list those of a large library.
     pub fn readable_among(&self, id: &ArticleId, keys: &[String]) -> Result<Readable, LoadError> {
         let seal = self.seal(&Volume::Article(id.clone()))?;
         load::readable(self.writer.store(), id, keys, seal)

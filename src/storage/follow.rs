@@ -6,7 +6,6 @@ use super::{
     key::{Key, Record},
     load::{self, Loaded},
     memory::MemoryStore,
-    open::ours,
     outbox::Change,
     records::{self, ChangeRecord, HeadRecord, written},
     settings,
@@ -58,7 +57,8 @@ impl Kept {
     /// The article that these records are.
     pub fn article(&self, id: &ArticleId) -> Result<Loaded, LoadError> {
         let store = MemoryStore::with(self.records.clone());
-        load::with_history(&store, load::readable(&store, id, &ours(&store)?, self.seal)?)
+        let keys: Vec<String> = self.records.keys().cloned().collect();
+        load::with_history(&store, load::readable(&store, id, &keys, self.seal)?)
     }
 }
 

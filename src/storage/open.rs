@@ -26,7 +26,7 @@ pub struct Opened {
     /// The records as they were in an older layout, when they had to be brought up to date: for
     /// [`Journal::back_up`](super::Journal::back_up).
     pub originals: Option<Originals>,
-    /// The keys of all records, for [`Archive::readable_among`].
+    /// The keys of all records in order, for [`Archive::readable_among`].
     pub keys: Vec<String>,
 }
 
@@ -103,7 +103,7 @@ fn summary(id: ArticleId, raw: &str) -> Result<Summary, Flaw> {
 }
 
 /// The keys of all records, in order: browsers list them in an order of their own.
-pub(super) fn ours(store: &dyn Store) -> Result<Vec<String>, StoreError> {
+fn ours(store: &dyn Store) -> Result<Vec<String>, StoreError> {
     let mut keys = store.keys()?;
     keys.retain(|key| key.starts_with(PREFIX));
     Ok(sorted(keys, &String::cmp))
