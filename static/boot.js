@@ -43,8 +43,9 @@
   // On a site the parts of the program are files that the page announces: the first one is fetched and
   // compiled while the page is read. The single file carries them as text behind the page, which goes
   // when the program draws it.
-  const FIRST = 'link[rel="preload"][as="fetch"]';
-  const announcesParts = document.querySelector(FIRST) !== null;
+  const ANNOUNCED = ['link[rel="preload"][as="fetch"]', 'link[rel="gainsay-tools"]'];
+  const CARRIED = ['gainsay-wasm', 'gainsay-tools'];
+  const announcesParts = document.querySelector(ANNOUNCED[0]) !== null;
   let carried = [];
   let tools;
 
@@ -52,13 +53,13 @@
     let started = false;
     try {
       if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
-      const early = announcesParts ? compiled(0, FIRST) : undefined;
+      const early = announcesParts ? compiled(0) : undefined;
       // Told where it is waited for.
       early?.catch(() => {});
       await body();
       findStartScreen();
       if (typeof wasm_bindgen === 'undefined') throw new Error('a part of the program is missing');
-      carried = ['gainsay-wasm', 'gainsay-tools'].map((id) => document.getElementById(id)?.textContent);
+      carried = CARRIED.map((id) => document.getElementById(id)?.textContent);
       const first = await (early ?? compiled(0));
       tools = compiledTools();
       await wasm_bindgen({ module_or_path: first });
@@ -93,7 +94,7 @@
   fit();
   window.addEventListener('hashchange', fit);
   page.classList.toggle('starts', page.classList.contains('no-trace') || !resumes());
-  until(taken, document, {
+  const meanwhile = {
     click: ({ target }) => {
       unmark();
       target.closest('.start button')?.setAttribute('data-pressed', '');
@@ -107,17 +108,16 @@
       chosen.files = event.dataTransfer.files;
       readAhead(chosen.files);
     },
-  });
+  };
+  for (const [event, listener] of Object.entries(meanwhile)) {
+    document.addEventListener(event, listener, { signal: taken.signal });
+  }
 
   // A browser would leave the page to show a file.
   function takeFiles(event) {
     const { files, types } = event.dataTransfer;
     if (types.includes('Files')) event.preventDefault();
     return files.length > 0;
-  }
-
-  function until({ signal }, target, listeners) {
-    for (const [event, listener] of Object.entries(listeners)) target.addEventListener(event, listener, { signal });
   }
 
   function resumes() {
@@ -158,13 +158,14 @@
 
   // --- The parts of the program ---
 
-  async function compiled(number, announced) {
+  async function compiled(number) {
     if (carried[number]) {
       return WebAssembly.compile(Uint8Array.from(atob(carried[number]), (char) => char.charCodeAt(0)));
     }
+    const announced = document.querySelector(ANNOUNCED[number]);
     if (!announced) throw new Error('a part of the program is missing');
-    const { href, dataset } = document.querySelector(announced);
-    const { integrity } = dataset;
+    const { href } = announced;
+    const { integrity } = announced.dataset;
     // One that the service worker has kept may be spoilt.
     const response = await fetch(href, { integrity }).catch(() => fetch(href, { integrity, cache: 'reload' }));
     if (!response.ok) throw new Error(`the server answered with status ${response.status}`);
@@ -189,7 +190,7 @@
     const coming = (async () => {
       // What the first part draws comes first.
       await painted();
-      return compiled(1, announcesParts && 'link[rel="gainsay-tools"]');
+      return compiled(1);
     })();
     coming.catch((error) => {
       console.error('The tools of Gainsay did not load:', error);

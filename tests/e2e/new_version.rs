@@ -253,7 +253,7 @@ fn a_version_that_does_not_start_can_be_replaced() {
 #[test]
 fn an_article_that_comes_before_the_second_part_of_the_program_is_kept_with_it() {
     let build = Build::released();
-    let tools = build.parts().into_iter().find(|part| part.starts_with("tools-")).unwrap();
+    let tools = build.part("tools-");
     let site = Site::serving(build.files.clone());
     site.publish(build.files.clone(), Some(Fault::Of(tools, Failure::Status(503))));
     let page = Page::open(&Rc::new(Profile::fresh()), &Wishes::default());

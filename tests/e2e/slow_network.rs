@@ -1,7 +1,7 @@
 //! A network that is slow: the page is there before the program, and what a person begins on it meanwhile
 //! goes on when the program comes.
 
-use std::rc::Rc;
+use std::{path::Path, rc::Rc};
 
 use crate::{
     harness::{
@@ -14,6 +14,9 @@ use crate::{
 
 const ARTICLE: &str = "Moscow has denied the claims. Kyiv repeats them.";
 
+/// How the name of the program's file begins.
+const PROGRAM: &str = "gainsay-";
+
 /// A page whose program does not come before it is let.
 struct Slow {
     page: Page,
@@ -25,18 +28,12 @@ impl Slow {
     #[track_caller]
     fn open(fragment: &str) -> Self {
         let build = Build::released();
-        let program = program_of(&build);
         let site = Site::serving(build.files.clone());
-        site.publish(build.files.clone(), Some(Fault::Of(program, Failure::Held)));
+        site.publish(build.files.clone(), Some(Fault::Of(build.part(PROGRAM), Failure::Held)));
         let page = Page::open(&Rc::new(Profile::fresh()), &Wishes::default());
         page.visit_blindly(&format!("{}{fragment}", site.address()));
         assert!(!page.has("navigation", "Articles"), "the program is not there");
         Self { page, site, build }
-    }
-
-    /// The file that the program is.
-    fn program(&self) -> String {
-        program_of(&self.build)
     }
 
     /// Lets the program come.
@@ -55,8 +52,15 @@ impl Slow {
     }
 }
 
-fn program_of(build: &Build) -> String {
-    build.parts().into_iter().find(|part| part.starts_with("gainsay-")).unwrap()
+/// Gives a file to a page before its program is there.
+#[track_caller]
+fn give_early(give: fn(&Page, &Path)) {
+    let slow = Slow::open("");
+    give(&slow.page, &slow.page.file("article.txt", ARTICLE));
+    let page = slow.arrive();
+    page.wait_equal(&ARTICLE.to_owned(), || page.article_text());
+    page.wait_saved();
+    page.assert_no_complaints();
 }
 
 #[test]
@@ -74,23 +78,12 @@ fn an_article_can_be_begun_before_the_program_is_there() {
 
 #[test]
 fn a_file_can_be_chosen_before_the_program_is_there() {
-    let slow = Slow::open("");
-    let file = slow.page.file("article.txt", ARTICLE);
-    slow.page.import(&file);
-    let page = slow.arrive();
-    page.wait_equal(&ARTICLE.to_owned(), || page.article_text());
-    page.wait_saved();
-    page.assert_no_complaints();
+    give_early(Page::import);
 }
 
 #[test]
 fn a_file_can_be_dropped_before_the_program_is_there() {
-    let slow = Slow::open("");
-    let file = slow.page.file("article.txt", ARTICLE);
-    slow.page.drop_file(&file);
-    let page = slow.arrive();
-    page.wait_equal(&ARTICLE.to_owned(), || page.article_text());
-    page.assert_no_complaints();
+    give_early(Page::drop_file);
 }
 
 #[test]
@@ -111,7 +104,7 @@ fn who_goes_on_writing_after_a_press_is_not_interrupted() {
 fn what_was_written_can_be_copied_when_the_program_does_not_come() {
     let slow = Slow::open("");
     slow.page.field("Article text").write(ARTICLE);
-    let program = slow.program();
+    let program = slow.build.part(PROGRAM);
     let page = slow.end(Some(Fault::Of(program, Failure::Status(500))));
     page.find("dialog", "Gainsay could not start");
     assert_eq!(page.field("Text that is saved nowhere").value(), ARTICLE);
@@ -148,16 +141,15 @@ fn where_an_article_was_open_nothing_new_can_be_begun_before_it_is_there() {
     let slow = Slow::open("");
     slow.page.field("Article text").write(ARTICLE);
     slow.page.button("Start annotating").click();
-    let (build, program) = (Build::released(), slow.program());
-    let site_address = slow.site.address().to_owned();
-    slow.site.publish(build.files.clone(), None);
+    let program = slow.build.part(PROGRAM);
+    slow.site.publish(slow.build.files.clone(), None);
     slow.page.wait_saved();
     // A service worker would give the program from its store.
     slow.page.devtools("Network.enable", &serde_json::json!({}));
     slow.page.devtools("Network.setBypassServiceWorker", &serde_json::json!({ "bypass": true }));
-    slow.site.publish(build.files.clone(), Some(Fault::Of(program, Failure::Held)));
+    slow.site.publish(slow.build.files.clone(), Some(Fault::Of(program, Failure::Held)));
     slow.page.visit_blank();
-    slow.page.visit_blindly(&site_address);
+    slow.page.visit_blindly(slow.site.address());
     assert!(!slow.page.has("textbox", "Article text"));
     let page = slow.arrive();
     page.wait_equal(&ARTICLE.to_owned(), || page.article_text());

@@ -42,3 +42,13 @@ pub(crate) fn file_input(desk: &Shared<Desk>) -> Html {
         </label>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ACCEPTED;
+
+    #[test]
+    fn the_start_screen_takes_the_same_files() {
+        assert!(include_str!("../../../index.html").contains(&format!("accept=\"{ACCEPTED}\"")));
+    }
+}

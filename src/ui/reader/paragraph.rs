@@ -47,7 +47,7 @@ pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
     let view = &props.view;
     let index = view.index.to_string();
     html! {
-        <div class={class(view)} id={paragraph_id(view.index)} role="paragraph" dir="auto" data-paragraph={index}>
+        <div class={class(view.is_blank())} id={paragraph_id(view.index)} role="paragraph" dir="auto" data-paragraph={index}>
             if view.is_blank() { <br /> } else {
                 for piece in view.pieces().iter() { { draw_piece(view, piece, props) } }
             }
@@ -58,17 +58,17 @@ pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
 thread_local! {
     /// What all paragraphs of a kind have in common: copying an element is faster than making one, and a
     /// long article has thousands of them.
-    static PATTERNS: [Option<Element>; 2] = [pattern("paragraph", None), pattern("paragraph blank", Some("br"))];
+    static PATTERNS: [Option<Element>; 2] = [pattern(false), pattern(true)];
 }
 
-fn pattern(class: &str, content: Option<&str>) -> Option<Element> {
+fn pattern(is_blank: bool) -> Option<Element> {
     let document = gloo::utils::document();
     let element = document.create_element("div").ok()?;
-    for (name, value) in [("class", class), ("role", "paragraph"), ("dir", "auto")] {
+    for (name, value) in [("class", class(is_blank)), ("role", "paragraph"), ("dir", "auto")] {
         element.set_attribute(name, value).ok()?;
     }
-    if let Some(content) = content {
-        element.append_child(&*document.create_element(content).ok()?).ok()?;
+    if is_blank {
+        element.append_child(&*document.create_element("br").ok()?).ok()?;
     }
     Some(element)
 }
@@ -88,8 +88,8 @@ pub(super) fn plain_paragraph(view: &ParagraphView) -> Html {
     Html::VRef(element.into())
 }
 
-fn class(view: &ParagraphView) -> &'static str {
-    if view.is_blank() { "paragraph blank" } else { "paragraph" }
+fn class(is_blank: bool) -> &'static str {
+    if is_blank { "paragraph blank" } else { "paragraph" }
 }
 
 /// The identifier in the page of the element of a paragraph.

@@ -78,6 +78,11 @@ impl Build {
     pub(crate) fn parts(&self) -> BTreeSet<String> {
         self.files.keys().filter(|path| is_hashed(path)).cloned().collect()
     }
+
+    /// The part whose name begins so.
+    pub(crate) fn part(&self, stem: &str) -> String {
+        self.parts().into_iter().find(|part| part.starts_with(stem)).expect("the build has this part")
+    }
 }
 
 fn collect(folder: &Path, under: &str, files: &mut BTreeMap<String, Vec<u8>>) {
