@@ -18,6 +18,7 @@ mod reader;
 mod safekeeping;
 mod shared;
 mod state;
+mod style;
 #[doc(hidden)]
 pub mod testing;
 mod tools;

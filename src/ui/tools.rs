@@ -19,7 +19,7 @@ use super::{
     safekeeping,
     shared::Shared,
     state::{Action, OpenArticle, State},
-    update, views,
+    style, update, views,
 };
 use crate::{
     core::{Act, Annotation, Article, ArticleId, Command, Timestamp},
@@ -29,6 +29,8 @@ use crate::{
 
 /// The ways into the second part of the program.
 pub(crate) struct Tools {
+    /// Gives the page the style of what the tools draw.
+    pub(crate) put_style: fn(),
     /// The built-in sample.
     pub(crate) sample: fn(Timestamp) -> Article,
     /// Puts the sample on the desk.
@@ -92,6 +94,7 @@ pub(crate) struct Tools {
 }
 
 const TOOLS: Tools = Tools {
+    put_style: style::put,
     sample: formats::sample::sample,
     open_sample: desk::open_sample,
     close: |desk| {

@@ -168,6 +168,7 @@ impl Desk {
             (tools.watch_versions)(self.clone());
             // To draw them takes longer than what the page is about to show.
             painted().await;
+            (tools.put_style)();
             self.tell(Action::Tools(tools.clone()));
         }
         Ok(tools)

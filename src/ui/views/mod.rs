@@ -10,7 +10,6 @@ mod matrix;
 mod picture;
 pub(crate) mod quotation;
 mod report;
-mod style;
 pub(crate) mod tabs;
 
 use gloo::events::EventListener;

@@ -4,11 +4,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
 use yew::prelude::*;
 
-use super::{View, head, style};
+use super::{View, head};
 use crate::{
     core::Article,
     formats::{Export, FORMATS, Format},
-    ui::files::html::inert_document,
+    ui::{files::html::inert_document, style},
 };
 
 /// A report of so many bytes of text and so many annotations is drawn at once; of a longer one a

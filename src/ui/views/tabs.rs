@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::{PANEL, View, style};
+use super::{PANEL, View};
 use crate::ui::{
     desk::Desk,
     platform::locale,
@@ -15,7 +15,6 @@ use crate::ui::{
 /// The tabs, as long as an article is open. Arrow keys, Home and End go through them and show what
 /// they come to (<https://www.w3.org/WAI/ARIA/apg/patterns/tabs/>).
 pub(crate) fn draw(state: &State, desk: &Shared<Desk>) -> Html {
-    style::put();
     let Some(open) = &state.open else { return Html::default() };
     let shown = state.view;
     let gaps = open.summary.counts.gaps.filter(|gaps| *gaps > 0);
