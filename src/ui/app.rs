@@ -26,16 +26,16 @@ use super::{
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct AppProps {
+    pub(crate) found: Shared<Found>,
     pub(crate) start: StartScreen,
 }
 
 /// The app: state at the root, snapshots down, actions up.
 #[component]
 pub(crate) fn App(props: &AppProps) -> Html {
-    let found = use_memo((), |()| Found::open());
-    let state = use_reducer(|| State::new(&found));
+    let state = use_reducer(|| State::new(&props.found));
     let dispatch = state.dispatcher();
-    let desk = use_memo((), |()| Shared::new(Desk::new(&found, dispatch.clone(), state.latest.clone())));
+    let desk = use_memo((), |()| Shared::new(Desk::new(&props.found, dispatch.clone(), state.latest.clone())));
     let desk = (*desk).clone();
     use_keeping(&desk, &state);
     use_keys(&desk, &state.keymap);
@@ -46,7 +46,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let is_busy = state.opening || state.open.as_ref().is_some_and(|open| open.is_preview || state.tools.is_none());
     use_page_class("with-article", state.open.is_some());
     use_page_class("with-view", state.open.is_some() && state.view != View::Text);
-    let start = use_start(&props.start, &desk, state.starts());
+    let start = use_start(&props.start, &desk, &state);
     html! {
         <>
             { header(&state, &desk) }

@@ -25,9 +25,22 @@ mod tools;
 mod update;
 mod views;
 
+use wasm_bindgen_futures::spawn_local;
+
+use self::{app::AppProps, desk::Found, library::StartScreen, shared::Shared};
+
 /// Puts the app into the page.
 pub fn mount() {
     platform::panic::hand_over_panics();
-    let start = library::StartScreen::take();
-    yew::Renderer::<app::App>::with_props(app::AppProps { start }).render();
+    spawn_local(async {
+        let mut found = Found::open();
+        // What was open when the page was left goes first.
+        if !found.resumes
+            && let Some(text) = library::begun().await
+        {
+            found.begin(text);
+        }
+        let props = AppProps { found: Shared::new(found), start: StartScreen::take() };
+        yew::Renderer::<app::App>::with_props(props).render();
+    });
 }

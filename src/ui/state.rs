@@ -217,6 +217,12 @@ impl OpenArticle {
         Self { article, history: Shared::new(history), summary, page, selected, linking, place, is_preview }
     }
 
+    /// Puts an article on the desk that has just come to be.
+    pub(crate) fn fresh(article: Article, now: Timestamp) -> Self {
+        let summary = Rc::new(Summary::new(&article, now));
+        Self::new(article, History::default(), summary, None)
+    }
+
     /// Shows an article as it was read, until it is known whether it is the newest.
     pub(crate) fn preview(read: &Readable) -> Self {
         let (article, summary) = (read.article.clone(), Rc::new(read.summary.clone()));
@@ -237,7 +243,8 @@ impl OpenArticle {
 impl State {
     /// The state when the page is opened.
     pub(crate) fn new(found: &Found) -> Self {
-        let open = found.read.borrow().as_ref().map(OpenArticle::preview);
+        let preview = || found.read.borrow().as_ref().map(OpenArticle::preview);
+        let open = found.begun.take().or_else(preview);
         Self {
             library: Rc::new(found.library.clone()),
             latest: Shared::new(RefCell::new(open.clone())),

@@ -7,8 +7,10 @@ use web_sys::Element;
 
 use super::{
     app::{App, AppProps},
+    desk::Found,
     library::StartScreen,
     platform::segmenter::BrowserSegmenter,
+    shared::Shared,
 };
 use crate::core::boundary::Segmenter;
 
@@ -21,7 +23,7 @@ pub fn words(paragraph: &str) -> Vec<Range<usize>> {
 
 /// Puts the app into an element; the answer takes it out again.
 pub fn mount_into(root: Element) -> impl FnOnce() {
-    let start = StartScreen::take();
-    let handle = yew::Renderer::<App>::with_root_and_props(root, AppProps { start }).render();
+    let props = AppProps { found: Shared::new(Found::open()), start: StartScreen::take() };
+    let handle = yew::Renderer::<App>::with_root_and_props(root, props).render();
     move || handle.destroy()
 }

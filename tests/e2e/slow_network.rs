@@ -73,6 +73,19 @@ fn an_article_can_be_begun_before_the_program_is_there() {
     page.wait_until_ready();
     page.tag("Moscow has denied", "2");
     page.wait_saved();
+    page.button("New article").click();
+    assert_eq!(page.field("Article text").value(), "");
+    page.assert_no_complaints();
+}
+
+#[test]
+fn a_press_with_nothing_written_is_answered_when_the_program_is_there() {
+    let slow = Slow::open("");
+    slow.page.button("Start annotating").click();
+    let page = slow.arrive();
+    page.wait_until("the problem is told", || {
+        page.texts("[role=alert]").iter().any(|told| told.contains("There is no text yet"))
+    });
     page.assert_no_complaints();
 }
 

@@ -3,10 +3,15 @@
 use std::{cell::RefCell, rc::Rc};
 
 use crate::{
-    core::{Act, Chord, Keymap, Library},
+    core::{Act, Chord, Keymap, Library, Text},
     storage::{Archive, Damage, LocalStorage, Originals, Readable},
-    ui::{platform::page, state::Keeping},
+    ui::{
+        platform::{clock::now, page},
+        state::{Keeping, OpenArticle},
+    },
 };
+
+use super::article_of;
 
 /// The archive as it was found when the page was opened.
 pub(crate) struct Found {
@@ -23,6 +28,8 @@ pub(crate) struct Found {
     /// That article as the first copy has it, to be shown until both copies have been compared and it is
     /// known who may write it; none when something is wrong with it, which is told when it is opened.
     pub(crate) read: RefCell<Option<Readable>>,
+    /// The article that a person began before the program was there, until it is on the desk.
+    pub(crate) begun: RefCell<Option<OpenArticle>>,
 }
 
 impl Found {
@@ -51,6 +58,7 @@ impl Found {
                     originals: opened.originals,
                     resumes: session.is_some(),
                     read: RefCell::new(read),
+                    begun: RefCell::default(),
                 }
             }
             Err(reason) => Self::in_memory(Keeping::Refused(reason.into())),
@@ -68,7 +76,15 @@ impl Found {
             originals: None,
             resumes: false,
             read: RefCell::default(),
+            begun: RefCell::default(),
         }
+    }
+
+    /// Puts an article of a text on the desk before that is drawn for the first time.
+    pub(crate) fn begin(&mut self, text: Text) {
+        let open = OpenArticle::fresh(article_of(&self.archive, text), now());
+        self.library.put((*open.summary).clone());
+        self.begun.replace(Some(open));
     }
 }
 

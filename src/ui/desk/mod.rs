@@ -32,9 +32,7 @@ use super::{
     tools::{self, Missing, Tools},
 };
 use crate::{
-    core::{
-        Act, Article, ArticleId, Chord, Details, History, Keymap, LibraryHistory, Summary, Text, details::title_from,
-    },
+    core::{Act, Article, ArticleId, Chord, Details, Keymap, LibraryHistory, Text, details::title_from},
     storage::Archive,
 };
 
@@ -68,9 +66,15 @@ impl PartialEq for Desk {
 impl Desk {
     pub(crate) fn new(found: &Found, dispatch: UseReducerDispatcher<State>, latest: Latest) -> Self {
         let (timer, past) = Default::default();
-        let kept = Rc::new(RefCell::new(latest.borrow().clone()));
+        let (preview, begun) = match latest.borrow().clone() {
+            Some(open) if !open.is_preview => (None, true),
+            preview => (preview, false),
+        };
         let (archive, safety) = (Rc::clone(&found.archive), Rc::new(Safety::new(found)));
-        Self { archive, dispatch, kept, latest, timer, past, safety }
+        if begun {
+            safety.give_up_opening();
+        }
+        Self { archive, dispatch, kept: Rc::new(RefCell::new(preview)), latest, timer, past, safety }
     }
 
     /// Puts an article of the library on the desk.
@@ -81,12 +85,7 @@ impl Desk {
 
     /// Makes an article of a text and puts it on the desk.
     pub(crate) fn start(&self, text: Text) {
-        let details = Details { title: title_from(text.as_str()), ..Details::default() };
-        let id = ArticleId::new(fresh_id());
-        // Labels that cannot be read are reported when the page is opened.
-        let labels = self.archive.labels().ok().flatten().filter(|labels| !labels.is_empty());
-        let article = Article::new(id, text, details);
-        self.add(labels.map_or(article.clone(), |labels| article.with_labels(labels)));
+        self.add(article_of(&self.archive, text));
     }
 
     /// Takes an article into the library and puts it on the desk; it is kept once it is painted, as a
@@ -95,11 +94,10 @@ impl Desk {
         if !self.clear() {
             return false;
         }
-        let summary = Rc::new(Summary::new(&article, now()));
-        let open = OpenArticle::new(article, History::default(), Rc::clone(&summary), None);
+        let open = OpenArticle::fresh(article, now());
         self.leave();
         self.kept.replace(None);
-        self.tell(Action::Put(summary));
+        self.tell(Action::Put(Rc::clone(&open.summary)));
         self.tell(Action::Open(open));
         self.tell(Action::Keeping(Keeping::Saving));
         match tools::ready() {
@@ -224,4 +222,13 @@ impl Desk {
     fn open_id(&self) -> Option<ArticleId> {
         self.latest.borrow().as_ref().map(|open| open.article.id().clone())
     }
+}
+
+/// A new article of a text, with the labels of the library.
+fn article_of(archive: &Archive, text: Text) -> Article {
+    let details = Details { title: title_from(text.as_str()), ..Details::default() };
+    let article = Article::new(ArticleId::new(fresh_id()), text, details);
+    // Labels that cannot be read are reported when the page is opened.
+    let labels = archive.labels().ok().flatten().filter(|labels| !labels.is_empty());
+    labels.map_or(article.clone(), |labels| article.with_labels(labels))
 }

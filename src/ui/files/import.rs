@@ -1,6 +1,6 @@
 //! Choosing files to open.
 
-use web_sys::HtmlInputElement;
+use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 use super::intake::take_files;
@@ -22,10 +22,16 @@ pub(crate) struct PendingImport {
 
 /// Reads the files that were chosen.
 pub(crate) fn take_chosen(input: &HtmlInputElement, desk: &Shared<Desk>) {
-    let chosen = input.files().map(|files| (0..files.length()).filter_map(|at| files.get(at)).collect());
+    let files = chosen(input);
     // So that the same file can be chosen again after it was corrected.
     input.set_value("");
-    take_files(chosen.unwrap_or_default(), desk.clone());
+    take_files(files, desk.clone());
+}
+
+/// The files that were chosen.
+pub(crate) fn chosen(input: &HtmlInputElement) -> Vec<File> {
+    let chosen = input.files().map(|files| (0..files.length()).filter_map(|at| files.get(at)).collect());
+    chosen.unwrap_or_default()
 }
 
 /// The button that opens files. The start screen has one of its own.

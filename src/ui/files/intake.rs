@@ -8,7 +8,11 @@ use web_sys::File;
 use crate::{
     core::{Text, text::MAX_UTF16},
     formats::text_file::text_file,
-    ui::{desk::Desk, platform::locale, shared::Shared},
+    ui::{
+        desk::Desk,
+        platform::{deadline::within, locale},
+        shared::Shared,
+    },
 };
 
 /// The largest file that is read, in bytes: a library export of many long articles fits, and a
@@ -31,14 +35,14 @@ pub(crate) fn take_files(files: Vec<File>, desk: Shared<Desk>) {
 
 async fn take_file(file: File, desk: &Shared<Desk>) -> Result<(), String> {
     let name = file.name();
-    let is_text = !OTHERS.iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
-    if is_text {
-        let read = text_file(&bytes_of(&file).await?, &name).map_err(|problem| problem.to_string())?;
+    if is_text(&name) {
+        let read = text_of(&file).await?;
         // An article that came in before it is kept first, and only the tools can do that.
         if !desk.keep() {
             desk.tools().await.map_err(|missing| missing.to_string())?;
         }
-        start(&read, &name, desk)
+        desk.start(read);
+        Ok(())
     } else {
         match desk.tools().await {
             Ok(tools) => (tools.take_file)(file, desk.clone()).await,
@@ -47,10 +51,25 @@ async fn take_file(file: File, desk: &Shared<Desk>) -> Result<(), String> {
     }
 }
 
-/// Puts a text that was read from a file on the desk.
-pub(super) fn start(read: &str, name: &str, desk: &Desk) -> Result<(), String> {
-    desk.start(text(read).map_err(|problem| format!("“{name}” is too long. {problem}"))?);
-    Ok(())
+/// The text of a file, if it is one of text and the browser has read it already.
+pub(crate) async fn text_at_hand(file: &File) -> Option<Text> {
+    let file = Some(file.clone()).filter(|file| is_text(&file.name()))?;
+    within(0, async move { text_of(&file).await.ok() }).await.flatten()
+}
+
+fn is_text(name: &str) -> bool {
+    !OTHERS.iter().any(|ending| name.to_ascii_lowercase().ends_with(ending))
+}
+
+async fn text_of(file: &File) -> Result<Text, String> {
+    let name = file.name();
+    let read = text_file(&bytes_of(file).await?, &name).map_err(|problem| problem.to_string())?;
+    named_text(&read, &name)
+}
+
+/// The text that was read from a file, if it is not too long for an article.
+pub(super) fn named_text(read: &str, name: &str) -> Result<Text, String> {
+    text(read).map_err(|problem| format!("“{name}” is too long. {problem}"))
 }
 
 /// The content of a file; the error is for people.

@@ -13,4 +13,4 @@ pub(crate) mod problems;
 
 pub(crate) use drop::use_dropped_files;
 pub(crate) use export::export_menu;
-pub(crate) use import::{file_input, take_chosen};
+pub(crate) use import::{chosen, file_input, take_chosen};

@@ -8,7 +8,7 @@ use web_sys::File;
 use super::{
     html::readable_text,
     import::PendingImport,
-    intake::{bytes_of, start},
+    intake::{bytes_of, named_text},
 };
 use crate::{
     core::{Article, library_history::Verb},
@@ -37,7 +37,9 @@ pub(crate) fn take_file(file: File, desk: Shared<Desk>) -> Taking {
         }
         let page = text_file(&bytes, &name).map_err(|problem| problem.to_string())?;
         let text = readable_text(&page).filter(|text| !text.trim().is_empty());
-        start(&text.ok_or_else(|| format!("There is no text to read in “{name}”."))?, &name, &desk)
+        let text = text.ok_or_else(|| format!("There is no text to read in “{name}”."))?;
+        desk.start(named_text(&text, &name)?);
+        Ok(())
     })
 }
 

@@ -4,4 +4,4 @@ mod articles;
 mod start;
 
 pub(crate) use articles::{articles, list};
-pub(crate) use start::{StartScreen, use_start};
+pub(crate) use start::{StartScreen, begun, use_start};

@@ -10,9 +10,10 @@ use crate::{
     core::Text,
     ui::{
         desk::Desk,
-        files::{clipboard, intake, take_chosen},
+        files::{chosen, clipboard, intake, take_chosen},
         platform::clock::now,
         shared::Shared,
+        state::State,
     },
 };
 
@@ -91,8 +92,26 @@ impl StartScreen {
         }
     }
 
+    /// The text that was begun, if it is all that was, and is at hand.
+    async fn begun(&self) -> Option<Text> {
+        let pressed = || self.part::<Element>("[data-pressed]");
+        let files = chosen(&self.part("#start-file")?);
+        match (pressed(), files.as_slice()) {
+            (Some(button), []) if button.id() == "start-annotating" => begin(&self.field()?.value()).ok(),
+            // Reading takes its time, in which a person can do more.
+            (None, [file]) => intake::text_at_hand(file).await.filter(|_| pressed().is_none()),
+            _ => None,
+        }
+    }
+
     /// As it was at first: an article that was begun has nothing to say to the next one.
     fn clear(&self) {
+        if let Some(input) = self.part::<HtmlInputElement>("#start-file") {
+            input.set_value("");
+        }
+        if let Some(pressed) = self.part::<Element>("[data-pressed]") {
+            let _ = pressed.remove_attribute("data-pressed");
+        }
         if let Some(field) = self.field() {
             field.set_value("");
         }
@@ -144,14 +163,28 @@ impl StartScreen {
     }
 }
 
+/// The text that a person began with before the program was there, to be what is drawn first. The start
+/// screen stays as it is, so that nothing is lost should something go wrong before that is drawn.
+pub(crate) async fn begun() -> Option<Text> {
+    let screen = gloo::utils::document().query_selector(".start").ok()?;
+    StartScreen { screen, focused: None }.begun().await
+}
+
 /// The start screen, while it is shown.
 #[hook]
-pub(crate) fn use_start(screen: &StartScreen, desk: &Shared<Desk>, shown: bool) -> Html {
+pub(crate) fn use_start(screen: &StartScreen, desk: &Shared<Desk>, state: &State) -> Html {
+    let shown = state.starts();
     use_effect_with((), {
         let (screen, desk) = (screen.clone(), desk.clone());
+        // Whether what a person did here before the program was there is on the desk already.
+        let begun = state.open.as_ref().is_some_and(|open| !open.is_preview);
         move |()| {
             let listeners = screen.listen(&desk);
-            screen.catch_up(&desk);
+            if begun {
+                screen.clear();
+            } else {
+                screen.catch_up(&desk);
+            }
             move || drop(listeners)
         }
     });
