@@ -119,9 +119,9 @@ fn disputed(workload: &Workload) -> Article {
         Speaker::new(format!("speaker-{number}").as_str(), format!("Speaker {number}"), kind)
     };
     let speakers: Vec<Speaker> = (0..60).map(speaker).collect();
-    let mut annotations: Vec<Annotation> = plain.annotations().iter().map(|one| (**one).clone()).collect();
+    let mut annotations = plain.annotations().to_vec();
     for (number, annotation) in annotations.iter_mut().enumerate().filter(|(number, _)| number % 4 > 0) {
-        annotation.speaker = Some(speakers[number * 7 % speakers.len()].id.clone());
+        Rc::make_mut(annotation).speaker = Some(speakers[number * 7 % speakers.len()].id.clone());
     }
     let link = |number: usize| {
         let from = 2 * number;

@@ -38,12 +38,11 @@ fn after(start: &Article, drafts: &[Draft]) -> Article {
 
 /// The parts of another article, as far as they fit this text.
 fn parts_of(other: &Article) -> Parts {
-    let copied = |one: &Rc<Annotation>| (**one).clone();
     Parts {
         details: (**other.details()).clone(),
         labels: other.labels().iter().map(|one| (**one).clone()).collect(),
         speakers: other.speakers().iter().map(|one| (**one).clone()).collect(),
-        annotations: other.annotations().iter().map(copied).collect(),
+        annotations: other.annotations().to_vec(),
         links: other.links().iter().map(|one| (**one).clone()).collect(),
         extra: Extra::default(),
     }

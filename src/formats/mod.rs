@@ -17,12 +17,14 @@ pub mod text_file;
 mod utf8;
 
 pub use file_name::file_name;
-pub use gainsay::import::{Import, Imported, ImportedLabels, import_labels};
+pub use gainsay::import::{Import, Imported, ImportedLabels, Source, import_labels};
 pub use problem::{Problem, Severity};
 pub use readable::Readable;
 pub use text_file::{TextFileProblem, text_file};
 
 use crate::core::{Article, Timestamp};
+
+use self::gainsay::import::Cut;
 
 /// Every format that can be exported, in the order in which people are offered them.
 pub const FORMATS: &[Format] =
@@ -66,6 +68,27 @@ pub trait LibraryExport {
 pub fn import(bytes: &[u8], now: Timestamp) -> Result<Import, Problem> {
     let file = gainsay::import::File::read(bytes)?;
     rescue::import(&file).unwrap_or_else(|| gainsay::import::import(&file, now))
+}
+
+/// How many bytes of a long list [`import_in_pieces`] is to hold at a time.
+pub const PIECE: usize = 262_144;
+
+/// The same for a file that need not be in memory as a whole: of its longest lists, one piece is at a
+/// time, of whole entries and not much more than so many bytes. What is wrong with a file is told of by
+/// reading it in one piece.
+pub fn import_in_pieces(source: &dyn Source, piece: usize, now: Timestamp) -> Result<Import, Problem> {
+    if let Some(import) = Cut::of(source, piece).and_then(|cut| import_cut(&cut, now)) {
+        return Ok(import);
+    }
+    let mut bytes = Vec::with_capacity(source.len());
+    source.read(0..source.len(), &mut bytes);
+    import(&bytes, now)
+}
+
+/// Nothing when there is something in the file that cannot be read in this way.
+fn import_cut(cut: &Cut<'_>, now: Timestamp) -> Option<Import> {
+    let file = gainsay::import::File::of_cut(cut)?;
+    gainsay::import::import(&file, now).ok().filter(|_| cut.is_read())
 }
 
 impl Format {

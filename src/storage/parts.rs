@@ -1,5 +1,7 @@
 //! The speakers, annotations and links of an article, read and put together.
 
+use std::rc::Rc;
+
 use super::{
     damage::Flaw,
     key::Record,
@@ -36,7 +38,7 @@ impl Reader<'_> {
             }
             Record::Annotation(id) => {
                 let annotation = self.read(record, |read: AnnotationRecord| read.restore(id.clone(), text))?;
-                parts.annotations.extend(annotation);
+                parts.annotations.extend(annotation.map(Rc::new));
             }
             Record::Link(id) => {
                 let link = self.read(record, |read: LinkRecord| read.restore(id.clone()))?;

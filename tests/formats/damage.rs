@@ -64,7 +64,7 @@ fn damaged_bytes_are_told_or_taken_truly() {
     });
 }
 
-fn spoil(file: &mut Vec<u8>, place: usize, byte: u8, kind: u8) {
+pub(crate) fn spoil(file: &mut Vec<u8>, place: usize, byte: u8, kind: u8) {
     let place = place % file.len().max(1);
     let end = (place + usize::from(byte % 32)).min(file.len());
     match kind {

@@ -65,7 +65,7 @@ fn a_line_of_flags_with_thousands_of_annotations_is_read_and_written_in_time() {
     let annotation = |index: usize| {
         let start = text.floor(1 + index * 200);
         let range = text.range(start, text.floor(start.bytes() + 8)).unwrap();
-        Annotation::new(index.to_string().as_str().into(), "claim".into(), range, at(0))
+        Annotation::new(index.to_string().as_str().into(), "claim".into(), range, at(0)).into()
     };
     let annotations = (0..4_000).map(annotation).collect();
     let parts = Parts { labels: Label::standard(), annotations, ..Parts::default() };

@@ -9,6 +9,7 @@ mod damage;
 mod golden;
 mod hostile;
 mod label_set;
+mod pieces;
 mod problems;
 mod quotes;
 mod rescue;

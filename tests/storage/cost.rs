@@ -21,7 +21,7 @@ fn article(annotations: usize) -> Article {
     let annotation = |number: usize| {
         let range = text.range(text.floor(number * length), text.floor((number + 1) * length - 1)).unwrap();
         let annotation = Annotation::new(number.to_string().as_str().into(), "claim".into(), range, at(0));
-        Annotation { speaker: Some((number % 50).to_string().as_str().into()), ..annotation }
+        Annotation { speaker: Some((number % 50).to_string().as_str().into()), ..annotation }.into()
     };
     let links = (1..annotations).step_by(3).map(|number| gainsay::core::Link {
         id: number.to_string().as_str().into(),

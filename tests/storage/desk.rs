@@ -107,7 +107,7 @@ pub(crate) fn article() -> Article {
     };
     draft.parts.extra = extra("null");
     draft.parts.speakers[0].extra = extra("\"\\u00e9\"");
-    draft.parts.annotations[0].extra = extra("[ ]");
+    draft.made("broken").extra = extra("[ ]");
     draft.parts.links[0].extra = extra("1E40");
     draft.article()
 }

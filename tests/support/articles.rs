@@ -1,5 +1,7 @@
 //! Made-up articles: valid, and otherwise as odd as they can be.
 
+use std::rc::Rc;
+
 use gainsay::core::{
     Annotation, Article, Colour, Date, Details, Extra, GapKind, Label, Link, LinkKind, Parts, Ranges, Role, Seen,
     Shape, Speaker, SpeakerKind, Text, TextRange, Timestamp,
@@ -36,6 +38,7 @@ pub fn article() -> impl Strategy<Value = Article> {
             .filter_map(|(index, draft)| draft.fit(index, &text, &labels, &speakers))
             .collect();
         let links = links.into_iter().enumerate().filter_map(|(index, draft)| draft.fit(index, &annotations)).collect();
+        let annotations = annotations.into_iter().map(Rc::new).collect();
         let parts = Parts { details, labels, speakers, annotations, links, extra };
         // Links that the roles do not allow are left out; all else fits.
         Article::assemble(id.as_str().into(), text, parts).0

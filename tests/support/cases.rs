@@ -83,8 +83,8 @@ fn disputes() -> Article {
         .link("denied", LinkKind::Denies, "again")
         .link("late", LinkKind::Supports, "took");
     let seen = |gap, reason: &str| vec![Seen { gap, reason: reason.to_owned() }];
-    draft.parts.annotations[4].seen = seen(GapKind::NoSpeaker, "");
-    draft.parts.annotations[5].seen = seen(GapKind::Unanswered, "<u>Ed</u> could not\nbe reached");
+    draft.made("wrong").seen = seen(GapKind::NoSpeaker, "");
+    draft.made("late").seen = seen(GapKind::Unanswered, "<u>Ed</u> could not\nbe reached");
     draft.parts.details = Details { title: "<title> & 'more'".to_owned(), ..Details::default() };
     draft.article()
 }
@@ -148,7 +148,7 @@ fn unknown_fields() -> Article {
         ("a~1b~0c", "0.10"),
     ]);
     draft.parts.speakers[0].extra = extra(&[("wikidata", "\"Q1\"")]);
-    draft.parts.annotations[0].extra = extra(&[
+    draft.made("a").extra = extra(&[
         ("ranges/0/page", "1"),
         ("ranges/1/page", "\"\\ud83d\\ude00\""),
         ("certainty", "0.75"),

@@ -1,6 +1,6 @@
 //! Articles written down with their annotations in the text, so that nobody counts positions.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use gainsay::core::{Annotation, Article, Label, Link, LinkKind, Parts, Ranges, Speaker, SpeakerKind, Text, Unit};
 
@@ -81,15 +81,20 @@ impl Draft {
         let ranges = self.marked.ranges[mark].clone();
         let speaker = Some(speaker).filter(|speaker| !speaker.is_empty()).map(Into::into);
         let annotation = Annotation::new(mark.into(), label.into(), ranges, made);
-        self.parts.annotations.push(Annotation { speaker, note: note.to_owned(), ..annotation });
+        self.parts.annotations.push(Annotation { speaker, note: note.to_owned(), ..annotation }.into());
         self
     }
 
     /// Says in words what an annotation answers.
     pub fn answers(mut self, mark: &str, words: &str) -> Self {
-        let annotation = self.parts.annotations.iter_mut().find(|annotation| annotation.id.as_str() == mark);
-        words.clone_into(&mut annotation.expect("it is annotated").answers);
+        words.clone_into(&mut self.made(mark).answers);
         self
+    }
+
+    /// The annotation of a mark, to be changed.
+    pub fn made(&mut self, mark: &str) -> &mut Annotation {
+        let annotation = self.parts.annotations.iter_mut().find(|annotation| annotation.id.as_str() == mark);
+        Rc::make_mut(annotation.expect("it is annotated"))
     }
 
     pub fn link(mut self, from: &str, kind: LinkKind, to: &str) -> Self {

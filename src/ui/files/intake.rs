@@ -74,13 +74,18 @@ pub(super) fn named_text(read: &str, name: &str) -> Result<Text, String> {
 
 /// The content of a file; the error is for people.
 pub(crate) async fn bytes_of(file: &File) -> Result<Vec<u8>, String> {
+    Ok(content_of(file).await?.to_vec())
+}
+
+/// The content of a file as the browser has it: outside the memory of WebAssembly, which never shrinks.
+pub(super) async fn content_of(file: &File) -> Result<Uint8Array, String> {
     let name = file.name();
     if file.size() > LARGEST {
         return Err(format!("“{name}” has more than 100 MB, far more than an article. Choose a smaller file."));
     }
     let buffer = JsFuture::from(file.array_buffer()).await;
     let unreadable = |_| format!("The browser could not read “{name}”. It may have been moved; choose it again.");
-    Ok(Uint8Array::new(&buffer.map_err(unreadable)?).to_vec())
+    Ok(Uint8Array::new(&buffer.map_err(unreadable)?))
 }
 
 pub(crate) fn text(read: &str) -> Result<Text, String> {

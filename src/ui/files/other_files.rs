@@ -1,18 +1,19 @@
 //! Files that hold more than text: those of Gainsay and of other programs, and web pages.
 
-use std::{future::Future, pin::Pin};
+use std::{future::Future, ops::Range, pin::Pin};
 
+use js_sys::Uint8Array;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::{
     html::readable_text,
     import::PendingImport,
-    intake::{bytes_of, named_text},
+    intake::{bytes_of, content_of, named_text},
 };
 use crate::{
     core::{Article, library_history::Verb},
-    formats::{self, Import, text_file::text_file},
+    formats::{self, Import, Source, text_file::text_file},
     ui::{
         desk::{Desk, Entry, Received},
         platform::{clock::now, locale},
@@ -31,11 +32,11 @@ pub(crate) type Taking = Pin<Box<dyn Future<Output = Result<(), String>>>>;
 /// Reads a file.
 pub(crate) fn take_file(file: File, desk: Shared<Desk>) -> Taking {
     Box::pin(async move {
-        let (name, bytes) = (file.name(), bytes_of(&file).await?);
+        let name = file.name();
         if name.to_ascii_lowercase().ends_with(".json") {
-            return take_gainsay_file(&name, bytes, &desk).await;
+            return take_gainsay_file(&name, content_of(&file).await?, &desk).await;
         }
-        let page = text_file(&bytes, &name).map_err(|problem| problem.to_string())?;
+        let page = text_file(&bytes_of(&file).await?, &name).map_err(|problem| problem.to_string())?;
         let text = readable_text(&page).filter(|text| !text.trim().is_empty());
         let text = text.ok_or_else(|| format!("There is no text to read in “{name}”."))?;
         desk.start(named_text(&text, &name)?);
@@ -43,10 +44,27 @@ pub(crate) fn take_file(file: File, desk: Shared<Desk>) -> Taking {
     })
 }
 
-async fn take_gainsay_file(name: &str, bytes: Vec<u8>, desk: &Desk) -> Result<(), String> {
-    let import = formats::import(&bytes, now());
-    // The memory of WebAssembly never shrinks: what comes now finds room where the file was.
-    drop(bytes);
+/// A file that lies outside the memory of WebAssembly.
+struct Outside(Uint8Array);
+
+impl Source for Outside {
+    fn len(&self) -> usize {
+        self.0.length() as usize
+    }
+
+    fn read(&self, part: Range<usize>, into: &mut Vec<u8>) {
+        let start = into.len();
+        into.resize(start + part.len(), 0);
+        // A file is within what 32 bits can count, as all of WebAssembly's memory is.
+        let [from, to] = [part.start, part.end].map(|place| u32::try_from(place).unwrap_or(u32::MAX));
+        if let Some(into) = into.get_mut(start..) {
+            self.0.subarray(from, to).copy_to(into);
+        }
+    }
+}
+
+async fn take_gainsay_file(name: &str, content: Uint8Array, desk: &Desk) -> Result<(), String> {
+    let import = formats::import_in_pieces(&Outside(content), formats::PIECE, now());
     let import = import.map_err(|problem| format!("“{name}” was not imported. {problem}"))?;
     let clean = import.problems.is_empty() && import.articles.iter().all(|imported| imported.problems.is_empty());
     if clean {

@@ -130,7 +130,7 @@ impl Workload {
             let start = self.paragraphs[span.paragraph].start;
             let at = |into| text.offset(start + into, Unit::Utf8).expect("it is a place of the text");
             let range = text.range(at(span.extent.start), at(span.extent.end)).expect("it is a range of the text");
-            Annotation::new(id_of(number).as_str().into(), span.label.into(), range, Timestamp::UNIX_EPOCH)
+            Annotation::new(id_of(number).as_str().into(), span.label.into(), range, Timestamp::UNIX_EPOCH).into()
         };
         let annotations = self.spans.iter().enumerate().map(annotation).collect();
         let details = Details { title: format!("Workload {}", self.name), ..Details::default() };

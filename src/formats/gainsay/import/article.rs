@@ -1,6 +1,6 @@
 //! One article of a file.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, rc::Rc};
 
 use crate::core::{
     Article, ArticleId, Details, Extra, Label, Parts, Refusal, Timestamp,
@@ -44,7 +44,8 @@ pub(super) fn read(mut file: Entry<'_, '_>, now: Timestamp, report: &mut Report)
         report.note(place.field("annotations"), what, "If there should be one, look at how the field is spelled.");
     }
     let annotations = Annotations { source: &source, labels: &known_labels, speakers: &known_speakers, now };
-    let annotations = Kept::read(&mut file, "annotations", report, |entry, report| annotations.read(entry, report));
+    let annotations =
+        Kept::read(&mut file, "annotations", report, |entry, report| annotations.read(entry, report).map(Rc::new));
     let annotations = annotations.unwrap_or_default();
     let links = Kept::read(&mut file, "links", report, parts::link).unwrap_or_default();
     file.keep_unknown("", &mut extra, report);

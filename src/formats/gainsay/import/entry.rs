@@ -6,6 +6,7 @@ use crate::storage::json::{Field, Part, text};
 
 use super::{
     json::{self, Object},
+    pieces::Long,
     place::Place,
     report::Report,
     value::Value,
@@ -19,6 +20,8 @@ const LEFT_OUT: &str = "It was left out; mend it in the file if it matters.";
 pub(super) struct Entry<'a, 'p> {
     object: Object<'a>,
     pub(super) place: Place<'p>,
+    /// The lists of the object that lie beside it.
+    lists: &'a [Long<'a>],
 }
 
 impl<'a, 'p> Entry<'a, 'p> {
@@ -42,7 +45,12 @@ impl<'a, 'p> Entry<'a, 'p> {
             let what = "This field occurs more than once; the last one was taken.";
             report.note(place.field(name), what, "See whether it is the right one.");
         }
-        Self { object, place }
+        Self { object, place, lists: &[] }
+    }
+
+    /// The same object with lists that lie beside it.
+    pub(super) fn with_lists(self, lists: &'a [Long<'a>]) -> Self {
+        Self { lists, ..self }
     }
 
     /// The object in a field that there has to be. Without it, what it belongs to is refused.
@@ -83,15 +91,20 @@ impl<'a, 'p> Entry<'a, 'p> {
         &mut self,
         name: &str,
         report: &mut Report,
-        mut each: impl FnMut(usize, Entry<'a, '_>, &mut Report),
+        mut each: impl FnMut(usize, Entry<'_, '_>, &mut Report),
     ) -> Option<()> {
         let value = self.object.take(name)?;
         let place = self.place.field(name);
-        let list = value.entries(&mut |index, value, fields| {
+        let mut show = |index, value: Part<'_>, fields: Option<Vec<Field<'_>>>| {
             if let Some(entry) = Entry::of(value, fields, place.item(index), report) {
                 each(index, entry, report);
             }
-        });
+        };
+        if let Some(long) = self.lists.iter().find(|list| list.is_called(name)) {
+            long.entries(show);
+            return Some(());
+        }
+        let list = value.entries(&mut show);
         if list.is_none() {
             report.note(place, format!("This should be a list, but is {}.", described(value)), LEFT_OUT);
         }

@@ -9,6 +9,7 @@ mod header;
 mod json;
 mod label_set;
 mod parts;
+mod pieces;
 mod place;
 mod range;
 mod report;
@@ -19,15 +20,22 @@ use crate::core::{Article, Timestamp, id::Places};
 use crate::formats::{Problem, utf8};
 use crate::storage::json::{Field, object};
 
-pub use self::label_set::{ImportedLabels, import_labels};
+pub use self::{
+    label_set::{ImportedLabels, import_labels},
+    pieces::Source,
+};
 
-use self::{entry::Entry, header::Kind, place::Place, report::Report};
+pub(in crate::formats) use self::pieces::Cut;
+
+use self::{entry::Entry, header::Kind, pieces::Long, place::Place, report::Report};
 
 /// A file of JSON.
 pub(in crate::formats) struct File<'a> {
     pub(in crate::formats) text: &'a str,
     /// The fields of its outermost object; nothing when it has none, or is no JSON.
     pub(in crate::formats) fields: Option<Vec<Field<'a>>>,
+    /// The lists that are not in the text, but beside it.
+    lists: &'a [Long<'a>],
 }
 
 impl<'a> File<'a> {
@@ -37,7 +45,16 @@ impl<'a> File<'a> {
             let remedy = "Save it in the encoding UTF-8, or export it once more.";
             Problem::refused("", format!("The file {wrong}."), remedy)
         })?;
-        Ok(Self { text, fields: object(text).ok() })
+        Ok(Self { text, fields: object(text).ok(), lists: &[] })
+    }
+
+    /// The same of a file out of which lists were cut; nothing when it is no object of JSON
+    /// without them, or has another field of the name of one.
+    pub(in crate::formats) fn of_cut(cut: &'a Cut<'a>) -> Option<Self> {
+        let file = Self { lists: &cut.lists, ..Self::read(&cut.rest).ok()? };
+        let fields = file.fields.as_ref()?;
+        let is_alone = |list: &Long| fields.iter().filter(|(name, _)| list.is_called(name)).count() == 1;
+        file.lists.iter().all(is_alone).then_some(file)
     }
 }
 
@@ -79,7 +96,7 @@ pub(in crate::formats) fn import(file: &File<'_>, now: Timestamp) -> Result<Impo
 /// The outermost object of a file; nothing when the file holds something else.
 fn open<'a>(file: &File<'a>, report: &mut Report) -> Result<Option<Entry<'a, 'static>>, Problem> {
     match &file.fields {
-        Some(fields) => Ok(Some(Entry::of_fields(fields.clone(), Place::File, report))),
+        Some(fields) => Ok(Some(Entry::of_fields(fields.clone(), Place::File, report).with_lists(file.lists))),
         None => Ok(Entry::open(json::document(file.text)?, Place::File, report)),
     }
 }
