@@ -7,7 +7,7 @@ use super::{
     load::{self, Loaded},
     memory::MemoryStore,
     outbox::Change,
-    records::{self, ChangeRecord, HeadRecord, written},
+    records::{self, ChangeRecord, HeadRecord},
     settings,
     volume::Volume,
 };
@@ -76,10 +76,14 @@ impl Change {
         Some(Self { volume: self.volume.clone(), base: Some(self.seal), seal: self.seal, writes })
     }
 
-    /// The change as a text that another tab can read. It is used up: that of a whole article is long,
-    /// and the memory of WebAssembly never shrinks.
+    /// The change as a text that another tab can read.
     pub fn into_json(self) -> String {
-        written(&ChangeRecord::of(self))
+        self.into_parts().collect()
+    }
+
+    /// The same text in parts. The change is used up by and by.
+    pub(super) fn into_parts(self) -> impl Iterator<Item = String> {
+        ChangeRecord::of(self).into_parts()
     }
 
     /// The change that a text says; nothing when it is none.

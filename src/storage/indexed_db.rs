@@ -2,6 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
+    mem::take,
     rc::Rc,
 };
 
@@ -9,6 +10,7 @@ use idb::{
     Database, DatabaseEvent, KeyRange, ObjectStore, TransactionMode,
     builder::{DatabaseBuilder, ObjectStoreBuilder},
 };
+use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, IdbVersionChangeEvent};
 
@@ -35,6 +37,9 @@ const BACKUPS: &str = "backups";
 
 /// How many records are written at a time: so many take less than a frame.
 const PORTION: usize = 256;
+
+/// How many bytes of a text are put together before they go to the browser.
+const JOINED: usize = 65_536;
 
 /// The database of the page's origin. Its version is that of the layout, so the browser itself
 /// refuses it to an older build, and asks an older build to let go of it.
@@ -114,7 +119,7 @@ impl IndexedDb {
             let store = &transaction.versions;
             let name = versions::name(volume, kept.sequence());
             if let Some(written) = versions::written(volume, kept) {
-                store.put(&written.into(), Some(&name.into()))?;
+                store.put(&joined(written), Some(&name.into()))?;
             }
             let names = store.get_all_keys(Some(named(volume)?.into()), None)?.await?;
             for name in names.iter().take(versions::too_many(names.len())) {
@@ -274,6 +279,18 @@ async fn pairs(store: &ObjectStore, range: Option<KeyRange>) -> Result<Vec<(Stri
     let (keys, values) = (store.get_all_keys(query(), None)?, store.get_all(query(), None)?);
     let (keys, values) = (keys.await?, values.await?);
     Ok(keys.into_iter().zip(values).filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?))).collect())
+}
+
+/// A text out of many parts, put together outside the memory of WebAssembly, which never shrinks.
+fn joined(parts: impl Iterator<Item = String>) -> JsValue {
+    let (mut whole, mut some) = (JsString::from(""), String::new());
+    for part in parts {
+        some.push_str(&part);
+        if some.len() > JOINED {
+            whole = whole.concat(&take(&mut some).into());
+        }
+    }
+    whole.concat(&some.into()).into()
 }
 
 fn refused(error: &idb::Error) -> StoreError {

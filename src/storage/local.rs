@@ -26,6 +26,13 @@ impl Store for LocalStorage {
         self.0.get_item(key).map_err(|thrown| refused(&thrown))
     }
 
+    /// Compares where the values are: a long text would take up the memory of WebAssembly, which never
+    /// shrinks.
+    fn has(&self, key: &str, value: Option<&str>) -> Result<bool, StoreError> {
+        let there = Reflect::get(&self.0, &key.into()).map_err(|thrown| refused(&thrown))?;
+        Ok(there == value.map_or(JsValue::UNDEFINED, JsValue::from_str))
+    }
+
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
         self.0.set_item(key, value).map_err(|thrown| refused(&thrown))
     }

@@ -151,7 +151,7 @@ impl Journal for MemoryJournal {
             let mut all = self.versions.borrow_mut();
             let name = versions::name(volume, kept.sequence());
             if let Some(written) = versions::written(volume, kept) {
-                all.insert(name, written);
+                all.insert(name, written.collect());
             }
             let names: Vec<_> = all.keys().filter(|name| is_version(name, volume)).cloned().collect();
             names.iter().take(versions::too_many(names.len())).for_each(|name| drop(all.remove(name)));

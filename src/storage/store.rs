@@ -9,6 +9,11 @@ pub trait Store {
     /// The value of a key.
     fn get(&self, key: &str) -> Result<Option<String>, StoreError>;
 
+    /// Whether a key has this value; without one, whether it is not there.
+    fn has(&self, key: &str, value: Option<&str>) -> Result<bool, StoreError> {
+        Ok(self.get(key)?.as_deref() == value)
+    }
+
     /// Gives a key a value, or another one. On failure the key is as it was.
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError>;
 

@@ -48,9 +48,9 @@ pub(super) fn too_many(count: usize) -> usize {
     count.saturating_sub(VERSIONS)
 }
 
-/// A copy of an article as a version, in the form in which it is kept. Nothing when the copy is
+/// A copy of an article as a version, in the form in which it is kept, in parts. Nothing when the copy is
 /// damaged or empty: it is not to take the place of a version that is whole.
-pub(super) fn written(volume: &Volume, kept: Kept) -> Option<String> {
+pub(super) fn written(volume: &Volume, kept: Kept) -> Option<impl Iterator<Item = String>> {
     let seal = kept.intact().filter(|seal| !seal.is_of_nothing())?;
     let is_of_version = |key: &str| match Key::parse(key) {
         Some(Key::Article(_, record)) => {
@@ -62,7 +62,7 @@ pub(super) fn written(volume: &Volume, kept: Kept) -> Option<String> {
     records.retain(|key, _| is_of_version(key));
     let seal = Seal { digest: Digest::of(&records), ..seal };
     let writes = records.into_iter().map(|(key, value)| (key, Some(value))).collect();
-    Some(Change { volume: volume.clone(), base: None, seal, writes }.into_json())
+    Some(Change { volume: volume.clone(), base: None, seal, writes }.into_parts())
 }
 
 impl Versions {

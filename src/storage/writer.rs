@@ -25,14 +25,17 @@ pub(super) struct Group(Vec<Entry>);
 /// A key, and the value that it has or gets; none when the record is not there or goes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Entry {
-    key: String,
+    key: Rc<str>,
     value: Option<String>,
 }
 
 impl Group {
     /// Adds a record whose value is a text as it is.
     pub(super) fn put_text(&mut self, key: &impl ToString, text: impl Into<String>) {
-        self.0.push(Entry { key: key.to_string(), value: Some(text.into()) });
+        let mut text = text.into();
+        // Of a long article there are thousands at once, each grown to twice what it needs.
+        text.shrink_to_fit();
+        self.0.push(Entry { key: key.to_string().into(), value: Some(text) });
     }
 
     /// Adds a record.
@@ -41,7 +44,7 @@ impl Group {
     }
 
     /// Removes a record.
-    pub(super) fn remove(&mut self, key: impl Into<String>) {
+    pub(super) fn remove(&mut self, key: impl Into<Rc<str>>) {
         self.0.push(Entry { key: key.into(), value: None });
     }
 
@@ -53,7 +56,7 @@ impl Group {
 
 impl Entry {
     fn of(key: &Key, record: &impl Json) -> Self {
-        Self { key: key.to_string(), value: Some(written(record)) }
+        Self { key: key.to_string().into(), value: Some(written(record)) }
     }
 
     fn seal(volume: &Volume, seal: Seal) -> Self {
@@ -171,7 +174,7 @@ impl Writer {
         if let Some(seal) = seal {
             self.note_sequence(volume, seal.sequence);
             let writes = group.0.into_iter().filter(|entry| holder.holds(&entry.key));
-            let writes = writes.map(|entry| (entry.key, entry.value)).collect();
+            let writes = writes.map(|entry| (entry.key.to_string(), entry.value)).collect();
             self.outbox.add(Change { volume: volume.clone(), base, seal, writes });
         }
         Ok(())
@@ -183,8 +186,8 @@ impl Writer {
         let schema = self.missing_schema()?;
         let there = self.records(volume).map_err(SaveError::Failed)?;
         let gone = there.into_keys().filter(|key| !records.contains_key(key));
-        let gone = gone.map(|key| Entry { key, value: None });
-        let put = records.iter().map(|(key, value)| Entry { key: key.clone(), value: Some(value.clone()) });
+        let gone = gone.map(|key| Entry { key: key.into(), value: None });
+        let put = records.iter().map(|(key, value)| Entry { key: key.as_str().into(), value: Some(value.clone()) });
         let entries: Vec<_> = schema.into_iter().chain(gone).chain(put).chain([Entry::seal(volume, seal)]).collect();
         let mut attempt = Attempt::default();
         let made = self.write_all(entries.iter(), &mut attempt);
@@ -306,8 +309,8 @@ impl Writer {
         attempt.follow(entry, value.as_deref());
         attempt.taken += entry.room();
         attempt.freed += usage::room(&entry.key, value.as_deref());
-        if attempt.touched.insert(entry.key.as_str().into(), 0).is_none() {
-            attempt.former.push(Entry { key: entry.key.clone(), value });
+        if attempt.touched.insert(Rc::clone(&entry.key), 0).is_none() {
+            attempt.former.push(Entry { key: Rc::clone(&entry.key), value });
         }
         self.make(entry)
     }
@@ -318,10 +321,10 @@ impl Writer {
             Some(value) => self.store.set(&entry.key, value)?,
             None => self.store.remove(&entry.key)?,
         }
-        if self.store.get(&entry.key)? == entry.value {
+        if self.store.has(&entry.key, entry.value.as_deref())? {
             Ok(())
         } else {
-            Err(StoreError::Lied { key: entry.key.clone() })
+            Err(StoreError::Lied { key: entry.key.to_string() })
         }
     }
 
@@ -337,8 +340,7 @@ impl Writer {
         let mut failure = None;
         let mut owed = self.owed.borrow_mut();
         for entry in former {
-            let there = self.store.get(&entry.key).is_ok_and(|value| value == entry.value);
-            if there {
+            if self.store.has(&entry.key, entry.value.as_deref()) == Ok(true) {
                 continue;
             }
             if let Err(cause) = self.make(&entry) {
@@ -350,7 +352,7 @@ impl Writer {
             None => Ok(()),
             Some(cause) => {
                 self.used.set(None);
-                Err((cause, owed.iter().map(|entry| entry.key.clone()).collect()))
+                Err((cause, owed.iter().map(|entry| entry.key.to_string()).collect()))
             }
         }
     }

@@ -1,6 +1,11 @@
 //! A change of a volume, as one tab tells it to another.
 
-use super::{json::record, seal::SealRecord};
+use std::mem::take;
+
+use super::{
+    json::{record, written},
+    seal::SealRecord,
+};
 use crate::storage::{outbox::Change, volume::Volume};
 
 /// A change.
@@ -36,6 +41,21 @@ impl ChangeRecord {
             }
         }
         record
+    }
+
+    /// Its written form, in parts. What was written is let go of before the next part is asked for: what a
+    /// whole article has would be in memory twice, and the memory of WebAssembly never shrinks.
+    pub(in crate::storage) fn into_parts(mut self) -> impl Iterator<Item = String> {
+        let put = take(&mut self.put);
+        let around = written(&self);
+        // No text has quotation marks as they are.
+        let (before, behind) = around.split_once("\"put\":[").unwrap_or_default();
+        let (before, behind) = (format!("{before}\"put\":["), behind.to_owned());
+        let entries = put.into_iter().enumerate().map(|(place, pair)| {
+            let comma = if place > 0 { "," } else { "" };
+            format!("{comma}{}", written(&pair))
+        });
+        [before].into_iter().chain(entries).chain([behind])
     }
 
     /// The change; nothing when this is none.
