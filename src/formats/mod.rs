@@ -17,7 +17,7 @@ pub mod text_file;
 mod utf8;
 
 pub use file_name::file_name;
-pub use gainsay::import::{Import, Imported, ImportedLabels, Source, import_labels};
+pub use gainsay::import::{FileBytes, Import, Imported, ImportedLabels, import_labels};
 pub use problem::{Problem, Severity};
 pub use readable::Readable;
 pub use text_file::{TextFileProblem, text_file};
@@ -73,10 +73,10 @@ pub fn import(bytes: &[u8], now: Timestamp) -> Result<Import, Problem> {
 /// How many bytes of a long list [`import_in_pieces`] is to hold at a time.
 pub const PIECE: usize = 262_144;
 
-/// The same for a file that need not be in memory as a whole: of its longest lists, one piece is at a
-/// time, of whole entries and not much more than so many bytes. What is wrong with a file is told of by
-/// reading it in one piece.
-pub fn import_in_pieces(source: &dyn Source, piece: usize, now: Timestamp) -> Result<Import, Problem> {
+/// [`import`] for a file that need not be in memory as a whole: of its longest lists, one piece is at a
+/// time, of whole entries and not much more than so many bytes. What cannot be read in this way (what is
+/// no JSON, a file of another kind, a list that has no place in ours) is read in one piece.
+pub fn import_in_pieces(source: &dyn FileBytes, piece: usize, now: Timestamp) -> Result<Import, Problem> {
     if let Some(import) = Cut::of(source, piece).and_then(|cut| import_cut(&cut, now)) {
         return Ok(import);
     }

@@ -2,7 +2,6 @@
 
 use std::{
     cell::{Cell, RefCell},
-    mem::take,
     rc::Rc,
 };
 
@@ -281,13 +280,14 @@ async fn pairs(store: &ObjectStore, range: Option<KeyRange>) -> Result<Vec<(Stri
     Ok(keys.into_iter().zip(values).filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?))).collect())
 }
 
-/// A text out of many parts, put together outside the memory of WebAssembly, which never shrinks.
+/// A text out of many parts, put together outside the memory of WebAssembly (docs/decisions/0016).
 fn joined(parts: impl Iterator<Item = String>) -> JsValue {
     let (mut whole, mut some) = (JsString::from(""), String::new());
     for part in parts {
         some.push_str(&part);
         if some.len() > JOINED {
-            whole = whole.concat(&take(&mut some).into());
+            whole = whole.concat(&JsValue::from_str(&some));
+            some.clear();
         }
     }
     whole.concat(&some.into()).into()

@@ -26,8 +26,7 @@ impl Store for LocalStorage {
         self.0.get_item(key).map_err(|thrown| refused(&thrown))
     }
 
-    /// Compares where the values are: a long text would take up the memory of WebAssembly, which never
-    /// shrinks.
+    /// Compares where the values are, so that a long text need not be in memory again (docs/decisions/0016).
     fn has(&self, key: &str, value: Option<&str>) -> Result<bool, StoreError> {
         let there = Reflect::get(&self.0, &key.into()).map_err(|thrown| refused(&thrown))?;
         Ok(there == value.map_or(JsValue::UNDEFINED, JsValue::from_str))

@@ -74,27 +74,28 @@ impl Archive {
         volume: &Volume,
         depth: Depth,
     ) -> Result<Recovered, RecoverError> {
-        // Both copies of a long article would take up the memory of WebAssembly, which never shrinks: so
-        // there is one at a time, unless they differ.
+        // There is one copy in memory at a time, unless they differ (docs/decisions/0016).
         let (there, seal) = {
             let store = self.kept_volume(volume)?;
             (store.seal, store.intact())
         };
-        let same = || {
-            self.note_sequence(volume, seal.map_or(0, |seal| seal.sequence));
-            self.outbox().seen(volume, seal);
+        let same = |seal: Seal| {
+            self.note_sequence(volume, seal.sequence);
+            self.outbox().seen(volume, Some(seal));
             Ok(Recovered::Nothing)
         };
-        if depth == Depth::Store && seal.is_some() && seal == journal.seal(volume).await? {
-            return same();
+        if let Some(seal) = seal.filter(|_| depth == Depth::Store)
+            && journal.seal(volume).await? == Some(seal)
+        {
+            return same(seal);
         }
         let journal = journal.read(volume).await?;
         if self.seal(volume)? != there {
             // It was written in the meantime, by the one who may; that waits for the journal already.
             return Ok(Recovered::Nothing);
         }
-        if seal.is_some() && seal == journal.intact() {
-            return same();
+        if let Some(seal) = seal.filter(|seal| journal.intact() == Some(*seal)) {
+            return same(seal);
         }
         let store = self.kept_volume(volume)?;
         let newest = store.sequence().max(journal.sequence());

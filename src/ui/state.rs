@@ -240,11 +240,17 @@ impl OpenArticle {
     }
 }
 
+/// Whether what is open when the page is drawn for the first time was begun on the start screen. Otherwise
+/// it was open when the page was left, and is a preview.
+pub(crate) fn is_begun(first: Option<&OpenArticle>) -> bool {
+    first.is_some_and(|open| !open.is_preview)
+}
+
 impl State {
     /// The state when the page is opened.
     pub(crate) fn new(found: &Found) -> Self {
         let preview = || found.read.borrow().as_ref().map(OpenArticle::preview);
-        let open = found.begun.take().or_else(preview);
+        let open = found.first.take().or_else(preview);
         Self {
             library: Rc::new(found.library.clone()),
             latest: Shared::new(RefCell::new(open.clone())),

@@ -1,5 +1,7 @@
 //! The style of what the tools draw, which comes with them: the first screen does not need it.
 
+use std::cell::Cell;
+
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::CssStyleSheet;
@@ -36,7 +38,12 @@ pub(crate) fn adopt(target: &JsValue, style: &str) {
     let _ = Reflect::set(target, &SHEETS.into(), &sheets);
 }
 
-/// Gives the page the style of what the tools draw.
+/// Gives the page the style of what the tools draw, once.
 pub(crate) fn put() {
-    adopt(&gloo::utils::document(), STYLE);
+    thread_local! {
+        static IS_THERE: Cell<bool> = const { Cell::new(false) };
+    }
+    if !IS_THERE.replace(true) {
+        adopt(&gloo::utils::document(), STYLE);
+    }
 }

@@ -23,4 +23,15 @@ mod tests {
         let breaches: Vec<String> = files.iter().flat_map(|file| rules::breaches(&file.path, &file.content)).collect();
         assert!(breaches.is_empty(), "{} breaches of the rules:\n{}", breaches.len(), breaches.join("\n"));
     }
+
+    #[test]
+    fn every_style_beside_the_code_reaches_the_page() {
+        let files = tree::files();
+        let list = &files.iter().find(|file| file.path == "src/ui/style.rs").unwrap().content;
+        let styles = files.iter().filter_map(|file| file.path.strip_prefix("src/ui/"));
+        let missing: Vec<&str> = styles
+            .filter(|path| path.strip_suffix(".css").is_some() && !list.contains(&format!("include_str!(\"{path}\")")))
+            .collect();
+        assert!(missing.is_empty(), "not in src/ui/style.rs: {missing:?}");
+    }
 }

@@ -1,9 +1,7 @@
 //! A change of a volume, as one tab tells it to another.
 
-use std::mem::take;
-
 use super::{
-    json::{record, written},
+    json::{Object, record, written},
     seal::SealRecord,
 };
 use crate::storage::{outbox::Change, volume::Volume};
@@ -43,18 +41,20 @@ impl ChangeRecord {
         record
     }
 
-    /// Its written form, in parts. What was written is let go of before the next part is asked for: what a
-    /// whole article has would be in memory twice, and the memory of WebAssembly never shrinks.
-    pub(in crate::storage) fn into_parts(mut self) -> impl Iterator<Item = String> {
-        let put = take(&mut self.put);
-        let around = written(&self);
-        // No text has quotation marks as they are.
-        let (before, behind) = around.split_once("\"put\":[").unwrap_or_default();
-        let (before, behind) = (format!("{before}\"put\":["), behind.to_owned());
-        let entries = put.into_iter().enumerate().map(|(place, pair)| {
+    /// Its written form, in parts. What was written is let go of before the next part is asked for, so that
+    /// what a whole article has is not in memory twice (docs/decisions/0016).
+    pub(in crate::storage) fn into_parts(self) -> impl Iterator<Item = String> {
+        let mut before = String::new();
+        let mut object = Object::begin(&mut before);
+        object.required("volume", &self.volume);
+        object.required("base", &self.base);
+        object.required("seal", &self.seal);
+        before.push_str(",\"put\":[");
+        let entries = self.put.into_iter().enumerate().map(|(place, pair)| {
             let comma = if place > 0 { "," } else { "" };
             format!("{comma}{}", written(&pair))
         });
+        let behind = format!("],\"gone\":{}}}", written(&self.gone));
         [before].into_iter().chain(entries).chain([behind])
     }
 

@@ -29,7 +29,7 @@ pub(crate) struct Found {
     /// known who may write it; none when something is wrong with it, which is told when it is opened.
     pub(crate) read: RefCell<Option<Readable>>,
     /// The article that a person began before the program was there, until it is on the desk.
-    pub(crate) begun: RefCell<Option<OpenArticle>>,
+    pub(crate) first: RefCell<Option<OpenArticle>>,
 }
 
 impl Found {
@@ -58,7 +58,7 @@ impl Found {
                     originals: opened.originals,
                     resumes: session.is_some(),
                     read: RefCell::new(read),
-                    begun: RefCell::default(),
+                    first: RefCell::default(),
                 }
             }
             Err(reason) => Self::in_memory(Keeping::Refused(reason.into())),
@@ -76,7 +76,7 @@ impl Found {
             originals: None,
             resumes: false,
             read: RefCell::default(),
-            begun: RefCell::default(),
+            first: RefCell::default(),
         }
     }
 
@@ -84,7 +84,7 @@ impl Found {
     pub(crate) fn begin(&mut self, text: Text) {
         let open = OpenArticle::fresh(article_of(&self.archive, text), now());
         self.library.put((*open.summary).clone());
-        self.begun.replace(Some(open));
+        self.first.replace(Some(open));
     }
 }
 

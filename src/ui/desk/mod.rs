@@ -28,7 +28,7 @@ use safety::Safety;
 use super::{
     platform::{clock::now, fresh_id::fresh_id, painted::painted},
     shared::Shared,
-    state::{Action, Keeping, Latest, Notice, OpenArticle, State},
+    state::{Action, Keeping, Latest, Notice, OpenArticle, State, is_begun},
     tools::{self, Missing, Tools},
 };
 use crate::{
@@ -66,15 +66,14 @@ impl PartialEq for Desk {
 impl Desk {
     pub(crate) fn new(found: &Found, dispatch: UseReducerDispatcher<State>, latest: Latest) -> Self {
         let (timer, past) = Default::default();
-        let (preview, begun) = match latest.borrow().clone() {
-            Some(open) if !open.is_preview => (None, true),
-            preview => (preview, false),
-        };
         let (archive, safety) = (Rc::clone(&found.archive), Rc::new(Safety::new(found)));
-        if begun {
+        let mut first = latest.borrow().clone();
+        if is_begun(first.as_ref()) {
+            // The archive holds nothing of it yet, and it goes before what was open when the page was left.
+            first = None;
             safety.give_up_opening();
         }
-        Self { archive, dispatch, kept: Rc::new(RefCell::new(preview)), latest, timer, past, safety }
+        Self { archive, dispatch, kept: Rc::new(RefCell::new(first)), latest, timer, past, safety }
     }
 
     /// Puts an article of the library on the desk.

@@ -1,6 +1,7 @@
 //! Files and the clipboard: what comes in, and what goes out.
 
 pub(crate) mod clipboard;
+pub(crate) mod content;
 mod drop;
 pub(crate) mod export;
 pub(crate) mod html;

@@ -1,19 +1,14 @@
 //! Files that hold more than text: those of Gainsay and of other programs, and web pages.
 
-use std::{future::Future, ops::Range, pin::Pin};
+use std::{future::Future, pin::Pin};
 
-use js_sys::Uint8Array;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-use super::{
-    html::readable_text,
-    import::PendingImport,
-    intake::{bytes_of, content_of, named_text},
-};
+use super::{content::Content, html::readable_text, import::PendingImport, intake::named_text};
 use crate::{
     core::{Article, library_history::Verb},
-    formats::{self, Import, Source, text_file::text_file},
+    formats::{self, Import, text_file::text_file},
     ui::{
         desk::{Desk, Entry, Received},
         platform::{clock::now, locale},
@@ -32,11 +27,11 @@ pub(crate) type Taking = Pin<Box<dyn Future<Output = Result<(), String>>>>;
 /// Reads a file.
 pub(crate) fn take_file(file: File, desk: Shared<Desk>) -> Taking {
     Box::pin(async move {
-        let name = file.name();
+        let (name, content) = (file.name(), Content::of(&file).await?);
         if name.to_ascii_lowercase().ends_with(".json") {
-            return take_gainsay_file(&name, content_of(&file).await?, &desk).await;
+            return take_gainsay_file(&name, &content, &desk).await;
         }
-        let page = text_file(&bytes_of(&file).await?, &name).map_err(|problem| problem.to_string())?;
+        let page = text_file(&content.bytes(), &name).map_err(|problem| problem.to_string())?;
         let text = readable_text(&page).filter(|text| !text.trim().is_empty());
         let text = text.ok_or_else(|| format!("There is no text to read in “{name}”."))?;
         desk.start(named_text(&text, &name)?);
@@ -44,27 +39,8 @@ pub(crate) fn take_file(file: File, desk: Shared<Desk>) -> Taking {
     })
 }
 
-/// A file that lies outside the memory of WebAssembly.
-struct Outside(Uint8Array);
-
-impl Source for Outside {
-    fn len(&self) -> usize {
-        self.0.length() as usize
-    }
-
-    fn read(&self, part: Range<usize>, into: &mut Vec<u8>) {
-        let start = into.len();
-        into.resize(start + part.len(), 0);
-        // A file is within what 32 bits can count, as all of WebAssembly's memory is.
-        let [from, to] = [part.start, part.end].map(|place| u32::try_from(place).unwrap_or(u32::MAX));
-        if let Some(into) = into.get_mut(start..) {
-            self.0.subarray(from, to).copy_to(into);
-        }
-    }
-}
-
-async fn take_gainsay_file(name: &str, content: Uint8Array, desk: &Desk) -> Result<(), String> {
-    let import = formats::import_in_pieces(&Outside(content), formats::PIECE, now());
+async fn take_gainsay_file(name: &str, content: &Content, desk: &Desk) -> Result<(), String> {
+    let import = formats::import_in_pieces(content, formats::PIECE, now());
     let import = import.map_err(|problem| format!("“{name}” was not imported. {problem}"))?;
     let clean = import.problems.is_empty() && import.articles.iter().all(|imported| imported.problems.is_empty());
     if clean {

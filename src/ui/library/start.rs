@@ -13,7 +13,7 @@ use crate::{
         files::{chosen, clipboard, intake, take_chosen},
         platform::clock::now,
         shared::Shared,
-        state::State,
+        state::{State, is_begun},
     },
 };
 
@@ -95,11 +95,15 @@ impl StartScreen {
     /// The text that was begun, if it is all that was, and is at hand.
     async fn begun(&self) -> Option<Text> {
         let pressed = || self.part::<Element>("[data-pressed]");
-        let files = chosen(&self.part("#start-file")?);
+        let input = self.part("#start-file")?;
+        let files = chosen(&input);
         match (pressed(), files.as_slice()) {
             (Some(button), []) if button.id() == "start-annotating" => begin(&self.field()?.value()).ok(),
-            // Reading takes its time, in which a person can do more.
-            (None, [file]) => intake::text_at_hand(file).await.filter(|_| pressed().is_none()),
+            (None, [file]) => {
+                let read = intake::text_at_hand(file).await;
+                // Reading takes its time, in which a person can do more.
+                read.filter(|_| pressed().is_none() && chosen(&input) == files)
+            }
             _ => None,
         }
     }
@@ -177,7 +181,7 @@ pub(crate) fn use_start(screen: &StartScreen, desk: &Shared<Desk>, state: &State
     use_effect_with((), {
         let (screen, desk) = (screen.clone(), desk.clone());
         // Whether what a person did here before the program was there is on the desk already.
-        let begun = state.open.as_ref().is_some_and(|open| !open.is_preview);
+        let begun = is_begun(state.open.as_ref());
         move |()| {
             let listeners = screen.listen(&desk);
             if begun {

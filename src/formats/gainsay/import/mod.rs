@@ -22,7 +22,7 @@ use crate::storage::json::{Field, object};
 
 pub use self::{
     label_set::{ImportedLabels, import_labels},
-    pieces::Source,
+    pieces::FileBytes,
 };
 
 pub(in crate::formats) use self::pieces::Cut;

@@ -17,8 +17,8 @@ const LISTS: [&str; 3] = ["annotations", "articles", "links"];
 /// How many bytes are looked through at a time.
 const WINDOW: usize = 65_536;
 
-/// Where the bytes of a file lie.
-pub trait Source {
+/// The bytes of a file, wherever they lie.
+pub trait FileBytes {
     /// How many there are.
     fn len(&self) -> usize;
 
@@ -31,20 +31,10 @@ pub trait Source {
     }
 }
 
-impl Source for Vec<u8> {
-    fn len(&self) -> usize {
-        self.len()
-    }
-
-    fn read(&self, part: Range<usize>, into: &mut Vec<u8>) {
-        into.extend_from_slice(self.get(part).unwrap_or_default());
-    }
-}
-
 /// A list that was cut out of a file.
 pub(super) struct Long<'s> {
     name: &'static str,
-    source: &'s dyn Source,
+    source: &'s dyn FileBytes,
     /// Where it lies, without its brackets.
     place: Range<usize>,
     /// Whole entries, without the commas between two pieces.
@@ -63,7 +53,7 @@ pub(in crate::formats) struct Cut<'s> {
 impl<'s> Cut<'s> {
     /// Cuts out the lists of the outermost object that are longer than a piece of so many bytes.
     /// Nothing when there are none.
-    pub(in crate::formats) fn of(source: &'s dyn Source, piece: usize) -> Option<Self> {
+    pub(in crate::formats) fn of(source: &'s dyn FileBytes, piece: usize) -> Option<Self> {
         let mut scan = Scan { piece, ..Scan::default() };
         let mut window = Vec::new();
         for start in (0..source.len()).step_by(WINDOW) {

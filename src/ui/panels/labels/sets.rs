@@ -12,7 +12,7 @@ use crate::{
         gainsay::label_set::{FILE_NAME, MEDIA_TYPE, export},
     },
     ui::{
-        files::{intake, problems::problem_list},
+        files::{content::Content, problems::problem_list},
         platform::{clock::now, download::download},
         state::Action,
     },
@@ -98,8 +98,9 @@ fn hand_over(editor: &Editor) {
 /// Takes the labels of a file into the article.
 async fn take(file: File, editor: Editor, faulty: UseStateHandle<Option<Faulty>>) {
     let name = file.name();
-    let read = intake::bytes_of(&file).await.and_then(|bytes| {
-        formats::import_labels(&bytes).map_err(|problem| format!("No labels were taken from “{name}”. {problem}"))
+    let read = Content::of(&file).await.and_then(|content| {
+        formats::import_labels(&content.bytes())
+            .map_err(|problem| format!("No labels were taken from “{name}”. {problem}"))
     });
     let ImportedLabels { labels, problems } = match read {
         Ok(imported) => imported,

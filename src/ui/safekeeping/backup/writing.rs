@@ -3,10 +3,10 @@
 use super::{Source, Trouble};
 use crate::{
     core::{Article, ArticleId},
-    formats::{Export, FORMATS, LibraryExport, import},
+    formats::{Export, FORMATS, LibraryExport, PIECE, import_in_pieces},
     ui::{
         files::{
-            intake::bytes_of,
+            content::Content,
             library_file::{Written, write_articles},
         },
         platform::{
@@ -67,9 +67,9 @@ pub(super) async fn write(
 /// The articles of a library that is in a file already.
 pub(super) async fn articles_in(handle: &FileHandle) -> Vec<ArticleId> {
     let Ok(file) = handle.file().await else { return Vec::new() };
-    let Ok(bytes) = bytes_of(&file).await else { return Vec::new() };
+    let Ok(content) = Content::of(&file).await else { return Vec::new() };
     // What is no file of Gainsay has no articles, and the person has chosen to replace it.
-    let articles = import(&bytes, now()).map(|import| import.articles).unwrap_or_default();
+    let articles = import_in_pieces(&content, PIECE, now()).map(|import| import.articles).unwrap_or_default();
     articles.iter().map(|imported| imported.article.id().clone()).collect()
 }
 
