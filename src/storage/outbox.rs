@@ -43,15 +43,12 @@ pub(super) struct Outbox {
 }
 
 impl Outbox {
+    /// Adds a change that starts from a seal; a volume that had none is told whole.
     pub(super) fn add(&self, change: Change) {
         if self.closed.get() {
             return;
         }
         self.ours.borrow_mut().extend(change.base.map(|base| (change.volume.clone(), base)));
-        // Records that were there before their volume had a seal are in no change.
-        if change.base.is_none() {
-            self.tell_whole(change.volume.clone());
-        }
         let is_in_whole = |whole: &Whole| whole.volume == change.volume && !whole.under_way;
         if !self.whole.borrow().iter().any(is_in_whole) {
             self.waiting.borrow_mut().push(Rc::new(change));
@@ -118,6 +115,9 @@ impl Outbox {
 
     /// Has a volume told whole, instead of its changes.
     pub(super) fn tell_whole(&self, volume: Volume) {
+        if self.closed.get() {
+            return;
+        }
         self.waiting.borrow_mut().retain(|change| change.volume != volume);
         let mut whole = self.whole.borrow_mut();
         match whole.iter_mut().find(|whole| whole.volume == volume) {

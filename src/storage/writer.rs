@@ -173,6 +173,11 @@ impl Writer {
         let seal = self.ended(attempt, made)?;
         if let Some(seal) = seal {
             self.note_sequence(volume, seal.sequence);
+            // Records that were there before their volume had a seal are in no change.
+            if base.is_none() {
+                self.outbox.tell_whole(volume.clone());
+                return Ok(());
+            }
             let writes = group.0.into_iter().filter(|entry| holder.holds(&entry.key));
             let writes = writes.map(|entry| (entry.key.to_string(), entry.value)).collect();
             self.outbox.add(Change { volume: volume.clone(), base, seal, writes });

@@ -46,7 +46,7 @@ pub(super) struct Long<'s> {
 /// A file, and the lists that were cut out of it.
 pub(in crate::formats) struct Cut<'s> {
     /// The file with empty lists in their places.
-    pub(in crate::formats) rest: Vec<u8>,
+    pub(super) rest: Vec<u8>,
     pub(super) lists: Vec<Long<'s>>,
 }
 
