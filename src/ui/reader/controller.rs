@@ -4,13 +4,14 @@
 
 use std::cell::{Cell, RefCell};
 
+use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent, PointerEvent};
 use yew::prelude::*;
 
 use super::{
     caret,
-    dom_position::{Surface, page_selection},
+    dom_position::{Surface, may_have_moved_selection, page_selection},
     finding::Aim,
 };
 use crate::{
@@ -54,7 +55,7 @@ pub(crate) struct Controller {
     pub(super) always_exact: Cell<bool>,
     /// Whether the pointer is down in the article.
     dragging: Cell<bool>,
-    /// What to select once the change that was made is drawn.
+    /// What is to be selected and could not be yet, since the place was not drawn.
     pending: Cell<Option<Selection>>,
     /// The annotation that the last click has closed.
     closed: RefCell<Option<AnnotationId>>,
@@ -112,7 +113,7 @@ impl Controller {
         Surface { element: &element, text: &self.text }.selection()
     }
 
-    /// What is selected, or will be once the last change is drawn.
+    /// What is selected, or will be once the place is drawn.
     pub(super) fn current(&self) -> Option<Selection> {
         self.pending.get().or_else(|| self.live())
     }
@@ -126,10 +127,10 @@ impl Controller {
         if self.exact.get() { Precision::Exact } else { self.precision_of_pointer() }
     }
 
-    /// Asks for a selection once the change that is being made is drawn.
-    pub(super) fn select_when_drawn(&self, selection: Selection) {
+    /// Ends the selection with a caret where a change was made, before that is drawn.
+    pub(super) fn end_selection(&self, at: Offset) {
         self.exact.set(false);
-        self.pending.set(Some(selection));
+        self.show(Selection::caret(at));
     }
 
     /// Takes what is meant to the character for what is selected, without a change of the page.
@@ -139,10 +140,12 @@ impl Controller {
     }
 
     /// Called when text nodes of the article have come or gone, before anything else happens: where
-    /// they went, the browser has put the selection elsewhere.
-    pub(super) fn drawn(&self) {
-        let is_here = self.has_focus() || self.live().is_some();
-        let selection = self.pending.take().or_else(|| self.last.get().filter(|_| is_here));
+    /// they went, the browser has put the selection elsewhere. `changes` are mutation records. A
+    /// selection that they left alone stays: it may be one that the browser has yet to tell of.
+    pub(super) fn drawn(&self, changes: &Array) {
+        let is_here = || self.has_focus() || self.live().is_some();
+        let moved = || self.last.get().filter(|_| may_have_moved_selection(changes) && is_here());
+        let selection = self.pending.take().or_else(moved);
         // While some of a block has yet to be drawn, the place may not be there; it will be next time.
         if let Some(selection) = selection
             && !self.show(selection)
@@ -182,6 +185,7 @@ impl Controller {
     pub(super) fn pointer_down(&self) {
         self.set_dragging(true);
         self.exact.set(false);
+        self.pending.set(None);
     }
 
     /// Called for every release of the pointer, wherever it is.
@@ -192,9 +196,8 @@ impl Controller {
         self.set_dragging(false);
         self.exact.set(event.alt_key());
         // The handles of a selection made by touch belong to the platform and are left alone; it
-        // grows to whole words when it is tagged. A key may have tagged it by now, and the selection
-        // that is to follow must not be lost.
-        if event.pointer_type() == "mouse" && self.pending.get().is_none() {
+        // grows to whole words when it is tagged.
+        if event.pointer_type() == "mouse" {
             self.show_what_would_be_tagged();
         }
         self.refresh();

@@ -2,9 +2,9 @@
 //!
 //! The DOM counts UTF-16 units; this file is the only one in which that matters.
 
-use js_sys::{Function, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node, Range};
+use web_sys::{Element, HtmlElement, MutationRecord, Node, Range};
 
 use super::paragraph::paragraph_id;
 use crate::core::{Offset, Selection, Text, Unit};
@@ -128,6 +128,16 @@ impl Surface<'_> {
     fn touches(&self, selection: &web_sys::Selection) -> bool {
         selection.get_range_at(0).is_ok_and(|range| range.intersects_node(self.element).unwrap_or(false))
     }
+}
+
+/// Whether changes of the page, which are mutation records, may have moved an end of what is selected.
+/// By the DOM standard, an end is moved only within a node that was changed, or to one that has lost
+/// the child which it was in.
+pub(super) fn may_have_moved_selection(changes: &Array) -> bool {
+    let ends = page_selection().and_then(|selection| Some([selection.anchor_node()?, selection.focus_node()?]));
+    let Some(ends) = ends else { return true };
+    let mut touched = changes.iter().filter_map(|change| change.unchecked_into::<MutationRecord>().target());
+    touched.any(|node| ends.contains(&node))
 }
 
 /// The page's selection.

@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 
 use super::controller::Controller;
 use crate::{
-    core::{Annotation, Command, Offset, Ranges, Selection},
+    core::{Annotation, Command, Offset, Ranges},
     ui::{
         platform::{clock::now, segmenter::BrowserSegmenter},
         state::{Action, Notice},
@@ -32,7 +32,7 @@ impl Controller {
         }
         self.set_ranges(&annotation, ranges.clone(), "Added to the annotation");
         if self.open().article.annotation(&annotation.id).is_some_and(|after| after.ranges == ranges) {
-            self.select_when_drawn(Selection::caret(range.end()));
+            self.end_selection(range.end());
         }
     }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
+use js_sys::Array;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{HtmlElement, KeyboardEvent, MutationObserver, MutationObserverInit, PointerEvent};
 use yew::prelude::*;
@@ -209,7 +210,7 @@ fn use_text_nodes(controller: &Rc<Controller>) {
     let controller = Rc::clone(controller);
     use_effect_with((), move |()| {
         let article = controller.article();
-        let drawn = Closure::<dyn FnMut()>::new(move || controller.drawn());
+        let drawn = Closure::<dyn FnMut(Array)>::new(move |changes: Array| controller.drawn(&changes));
         let observer = MutationObserver::new(drawn.as_ref().unchecked_ref()).ok();
         if let (Some(observer), Some(article)) = (&observer, article) {
             let what = MutationObserverInit::new();

@@ -66,7 +66,7 @@ impl Controller {
         if self.open().article.annotation(&id).is_none() {
             return;
         }
-        self.select_when_drawn(Selection::caret(range.end()));
+        self.end_selection(range.end());
         self.select_annotation(Some(id));
         self.notify(Notice::spoken(format!("Tagged as {}: “{}”", label.name, self.text.slice(range))));
     }
