@@ -75,30 +75,20 @@ pub(crate) async fn request(name: &str, patience: Patience) -> Option<Held> {
         answered.replace(Some(fulfil));
     });
     let fulfil: Function = answered.into_inner()?;
-    let on_lock = {
-        let fulfil = fulfil.clone();
-        Closure::once_into_js(move |lock: JsValue| {
-            if lock.is_null() {
-                let _ = fulfil.call0(&JsValue::UNDEFINED);
-                return JsValue::UNDEFINED;
-            }
-            // The browser takes the lock back when this promise is settled.
-            let until_released = Promise::new(&mut |release, _| {
-                let _ = fulfil.call1(&JsValue::UNDEFINED, &release);
-            });
-            until_released.into()
-        })
-    };
+    let on_lock = Closure::once_into_js(move |lock: JsValue| {
+        if lock.is_null() {
+            let _ = fulfil.call0(&JsValue::UNDEFINED);
+            return JsValue::UNDEFINED;
+        }
+        // The browser takes the lock back when this promise is settled.
+        let until_released = Promise::new(&mut |release, _| {
+            let _ = fulfil.call1(&JsValue::UNDEFINED, &release);
+        });
+        until_released.into()
+    });
     let arguments = Array::of3(&format!("gainsay {name}").into(), &options, &on_lock);
     let ended: Promise = request.apply(&manager, &arguments).ok()?.dyn_into().ok()?;
-    let refused = Closure::once(move |_: JsValue| {
-        let _ = fulfil.call0(&JsValue::UNDEFINED);
-    });
-    let refusal = ended.catch(&refused);
-    let release = JsFuture::from(granted).await.ok()?;
-    let held = release.dyn_into().ok().map(|release| Held(Some(release)));
-    // Until the lock is released the browser may still call it.
-    drop(refusal);
-    refused.forget();
-    held
+    // Asking ends badly when there is no lock in time, and well only once the lock is back.
+    let answer = JsFuture::from(Promise::race(&Array::of2(&granted, &ended))).await.ok()?;
+    answer.dyn_into().ok().map(|release| Held(Some(release)))
 }
