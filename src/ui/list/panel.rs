@@ -155,31 +155,29 @@ fn use_into_view(
     shown: (Option<LabelId>, bool),
     jumping: &Rc<Cell<bool>>,
 ) {
-    let bring = |list: NodeRef, jumping: Rc<Cell<bool>>| {
-        bring_open_item(&list);
-        jumping.set(true);
-        let landed = Timeout::new(JUMP, move || jumping.set(false));
-        (landed, Timeout::new(DRAWN, move || bring_open_item(&list)))
+    let bring = {
+        let (list, jumping) = (list.clone(), Rc::clone(jumping));
+        move |is_wanted: bool| {
+            let again = is_wanted.then(|| {
+                bring_open_item(&list);
+                jumping.set(true);
+                let (list, jumping) = (list.clone(), Rc::clone(&jumping));
+                let landed = Timeout::new(JUMP, move || jumping.set(false));
+                (landed, Timeout::new(DRAWN, move || bring_open_item(&list)))
+            });
+            let jumping = Rc::clone(&jumping);
+            move || {
+                drop(again);
+                jumping.set(false);
+            }
+        }
     };
     let is_open = selected.is_some();
-    let by = || (list.clone(), Rc::clone(jumping));
-    let (list, jumping) = by();
-    use_effect_with(selected.cloned(), move |selected| {
-        let is_from_text = selected.as_ref().is_some_and(|selected| selected.side != Side::List);
-        let again = is_from_text.then(|| bring(list, Rc::clone(&jumping)));
-        move || {
-            drop(again);
-            jumping.set(false);
-        }
+    use_effect_with(selected.cloned(), {
+        let bring = bring.clone();
+        move |selected| bring(selected.as_ref().is_some_and(|selected| selected.side != Side::List))
     });
-    let (list, jumping) = by();
-    use_effect_with(shown, move |_| {
-        let again = is_open.then(|| bring(list, Rc::clone(&jumping)));
-        move || {
-            drop(again);
-            jumping.set(false);
-        }
-    });
+    use_effect_with(shown, move |_| bring(is_open));
 }
 
 fn bring_open_item(list: &NodeRef) {
