@@ -7,7 +7,7 @@ use super::{
     error::{LoadError, OpenError, SaveError},
     journal::Kept,
     key::{Key, Record},
-    load::{self, Loaded, Readable},
+    load::{self, Loaded, Preview},
     memory::MemoryStore,
     migrate::Layout,
     open::{self, Opened},
@@ -53,31 +53,31 @@ impl Archive {
 
     /// Reads an article. What cannot be read of it is reported, and the rest opens.
     pub fn load(&self, id: &ArticleId) -> Result<Loaded, LoadError> {
-        self.with_history(self.readable(id)?)
+        self.with_history(self.preview(id)?)
     }
 
     /// Reads an article like [`Archive::load`], but for its history.
-    pub fn readable(&self, id: &ArticleId) -> Result<Readable, LoadError> {
+    pub fn preview(&self, id: &ArticleId) -> Result<Preview, LoadError> {
         // What a failed save left behind is put back first, if the store lets us; if it does not,
         // reading will say so.
         let _ = self.writer.settle();
-        self.readable_among(id, &self.keys(id)?)
+        self.preview_among(id, &self.keys(id)?)
     }
 
-    /// Reads an article like [`Archive::readable`] does, when nothing was saved yet and these are the keys
+    /// Reads an article like [`Archive::preview`] does, when nothing was saved yet and these are the keys
     /// of its records and perhaps of others, in order: a browser takes long to list those of a large library.
-    pub fn readable_among(&self, id: &ArticleId, keys: &[String]) -> Result<Readable, LoadError> {
+    pub fn preview_among(&self, id: &ArticleId, keys: &[String]) -> Result<Preview, LoadError> {
         let seal = self.seal(&Volume::Article(id.clone()))?;
-        load::readable(self.writer.store(), id, keys, seal)
+        load::preview(self.writer.store(), id, keys, seal)
     }
 
     /// Whether an article that was read is still what is stored: another tab may have written it since.
-    pub fn is_current(&self, read: &Readable) -> bool {
+    pub fn is_current(&self, read: &Preview) -> bool {
         self.seal(&Volume::Article(read.article.id().clone())).is_ok_and(|seal| seal == read.seal)
     }
 
     /// Reads the history of an article that was read and not changed since.
-    pub fn with_history(&self, read: Readable) -> Result<Loaded, LoadError> {
+    pub fn with_history(&self, read: Preview) -> Result<Loaded, LoadError> {
         load::with_history(self.writer.store(), read)
     }
 

@@ -58,7 +58,7 @@ impl Kept {
     pub fn article(&self, id: &ArticleId) -> Result<Loaded, LoadError> {
         let store = MemoryStore::with(self.records.clone());
         let keys: Vec<String> = self.records.keys().cloned().collect();
-        load::with_history(&store, load::readable(&store, id, &keys, self.seal)?)
+        load::with_history(&store, load::preview(&store, id, &keys, self.seal)?)
     }
 }
 

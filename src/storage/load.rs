@@ -15,7 +15,7 @@ use crate::core::{Article, ArticleId, History, Summary, Text};
 
 /// An article as it was kept, without its history: enough to read it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Readable {
+pub struct Preview {
     /// The article, without what could not be used.
     pub article: Article,
     /// What a list shows of it.
@@ -55,12 +55,12 @@ pub(super) struct Listed {
 }
 
 /// Reads an article, but for its history.
-pub(super) fn readable(
+pub(super) fn preview(
     store: &dyn Store,
     id: &ArticleId,
     keys: &[String],
     seal: Option<Seal>,
-) -> Result<Readable, LoadError> {
+) -> Result<Preview, LoadError> {
     let mut reader = Reader::new(store, id);
     let head = reader.head()?;
     let text = reader.text()?;
@@ -68,12 +68,12 @@ pub(super) fn readable(
     let listed = reader.listed(keys);
     let summary = head.summary.clone();
     let article = reader.article(head, text, listed.parts)?;
-    Ok(Readable { article, summary, place, damage: reader.damage, last_step: listed.last_step, seal })
+    Ok(Preview { article, summary, place, damage: reader.damage, last_step: listed.last_step, seal })
 }
 
 /// Reads the history of an article.
-pub(super) fn with_history(store: &dyn Store, read: Readable) -> Result<Loaded, LoadError> {
-    let Readable { article, summary, place, damage, last_step, .. } = read;
+pub(super) fn with_history(store: &dyn Store, read: Preview) -> Result<Loaded, LoadError> {
+    let Preview { article, summary, place, damage, last_step, .. } = read;
     let mut reader = Reader { damage, ..Reader::new(store, article.id()) };
     let history = reader.history(last_step, article.text())?;
     let damage = reader.damage;

@@ -49,7 +49,7 @@ pub use follow::{Followed, Listing};
 #[cfg(feature = "ui")]
 pub use indexed_db::IndexedDb;
 pub use journal::{Answer, Journal, Kept, Verdict, verdict};
-pub use load::{Loaded, Readable};
+pub use load::{Loaded, Preview};
 #[cfg(feature = "ui")]
 pub use local::LocalStorage;
 pub use memory::{Fault, MemoryStore, Misbehaviour};

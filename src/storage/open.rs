@@ -26,7 +26,7 @@ pub struct Opened {
     /// The records as they were in an older layout, when they had to be brought up to date: for
     /// [`Journal::back_up`](super::Journal::back_up).
     pub originals: Option<Originals>,
-    /// The keys of all records in order, for [`Archive::readable_among`].
+    /// The keys of all records in order, for [`Archive::preview_among`].
     pub keys: Vec<String>,
 }
 

@@ -14,7 +14,7 @@ use crate::{
         keys::Keymap,
         turn::{Opened, Turn},
     },
-    storage::{Place, Readable},
+    storage::{Place, Preview},
 };
 
 /// Why nothing can be changed in an article that is shown before both copies were compared, or before the
@@ -224,7 +224,7 @@ impl OpenArticle {
     }
 
     /// Shows an article as it was read, until it is known whether it is the newest.
-    pub(crate) fn preview(read: &Readable) -> Self {
+    pub(crate) fn preview(read: &Preview) -> Self {
         let (article, summary) = (read.article.clone(), Rc::new(read.summary.clone()));
         Self { is_preview: true, ..Self::new(article, History::default(), summary, read.place.clone()) }
     }

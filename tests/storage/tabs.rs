@@ -44,14 +44,14 @@ fn an_article_that_was_read_is_not_the_newest_when_another_tab_has_written_it_si
     let (mut desk, store) = (Desk::busy(), store());
     archive(&store).add(desk.state()).unwrap();
     let tab = archive(&store);
-    let read = tab.readable(desk.article.id()).unwrap();
+    let read = tab.preview(desk.article.id()).unwrap();
     assert!(tab.is_current(&read));
     assert_eq!(tab.with_history(read.clone()).unwrap(), tab.load(desk.article.id()).unwrap());
     let before = desk.clone();
     desk = noted(&desk, "from another tab");
     archive(&store).save(before.state(), desk.state()).unwrap();
     assert!(!tab.is_current(&read));
-    assert!(tab.is_current(&tab.readable(desk.article.id()).unwrap()));
+    assert!(tab.is_current(&tab.preview(desk.article.id()).unwrap()));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use crate::{
     core::{Act, Chord, Keymap, Library, Text},
-    storage::{Archive, Damage, LocalStorage, Originals, Readable},
+    storage::{Archive, Damage, LocalStorage, Originals, Preview},
     ui::{
         platform::{clock::now, page},
         state::{Keeping, OpenArticle},
@@ -27,7 +27,7 @@ pub(crate) struct Found {
     pub(crate) resumes: bool,
     /// That article as the first copy has it, to be shown until both copies have been compared and it is
     /// known who may write it; none when something is wrong with it, which is told when it is opened.
-    pub(crate) read: RefCell<Option<Readable>>,
+    pub(crate) read: RefCell<Option<Preview>>,
     /// The article that a person began before the program was there, until it is on the desk.
     pub(crate) first: RefCell<Option<OpenArticle>>,
 }
@@ -45,7 +45,7 @@ impl Found {
         match opened {
             Ok(opened) => {
                 let session = opened.archive.session().ok().and_then(|session| session.article);
-                let read = session.as_ref().and_then(|id| opened.archive.readable_among(id, &opened.keys).ok());
+                let read = session.as_ref().and_then(|id| opened.archive.preview_among(id, &opened.keys).ok());
                 let read = read.filter(|read| read.damage.is_empty() && read.summary.deleted.is_none());
                 Self {
                     // What cannot be read of these is reported with the rest of the damage.

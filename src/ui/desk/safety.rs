@@ -10,7 +10,7 @@ use gloo::{events::EventListener, timers::callback::Timeout};
 use super::Found;
 use crate::{
     core::ArticleId,
-    storage::{Journal, Kept, Originals, Readable, Volume},
+    storage::{Journal, Kept, Originals, Preview, Volume},
     ui::platform::{
         channel::Channel,
         locks::{Held, Queue},
@@ -44,7 +44,7 @@ pub(super) struct Safety {
     /// The number of the last article that was to be opened: an earlier one comes too late.
     pub(super) opening: Cell<usize>,
     /// The article that is shown before both copies were compared, as long as nothing was put back in it.
-    pub(super) previewed: RefCell<Option<Readable>>,
+    pub(super) previewed: RefCell<Option<Preview>>,
     /// The article that this tab writes.
     pub(super) claim: RefCell<Option<Claim>>,
     /// Articles that this tab has left, until everything of them is in the second copy.
