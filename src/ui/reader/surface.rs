@@ -238,7 +238,8 @@ fn use_place(controller: &Rc<Controller>, desk: &Shared<Desk>, open: &OpenArticl
         let paragraph = controller.with_surface(|surface| surface.paragraph(top).filter(|_| top > 0));
         match paragraph {
             Some(paragraph) => paragraph.scroll_into_view(),
-            None => gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0),
+            None if is_scrolled() => gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0),
+            None => {}
         }
         // The button that put it here is gone, and the next key should be the article's.
         controller.focus_article();
@@ -250,6 +251,11 @@ fn use_place(controller: &Rc<Controller>, desk: &Shared<Desk>, open: &OpenArticl
         });
         move || drop(scrolled)
     });
+}
+
+/// Whether the page stands elsewhere than at its beginning.
+fn is_scrolled() -> bool {
+    gloo::utils::window().scroll_y().is_ok_and(|below| below > 0.0)
 }
 
 /// How long scrolling has to rest before the place is remembered, in milliseconds.
