@@ -2,8 +2,12 @@
 //! caret and the labels beside it. Works on the page directly, so that moving about in the text
 //! renders nothing.
 
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
+use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent, PointerEvent};
@@ -24,6 +28,9 @@ use crate::{
         tools,
     },
 };
+
+/// How long the caret waits in an article that was just opened, in milliseconds.
+const OPENED: u32 = 100;
 
 /// The elements that the controller works on.
 #[derive(Clone, PartialEq, Default)]
@@ -251,10 +258,19 @@ impl Controller {
         }
     }
 
-    /// Places the caret when the article gets the focus without one. A pointer that gave it the focus
+    /// The article has got the focus. Where it was just opened, the text is to be seen before the caret.
+    pub(super) fn focused(self: &Rc<Self>) {
+        if self.last.get().is_some() {
+            return self.place_caret();
+        }
+        let this = Rc::clone(self);
+        Timeout::new(OPENED, move || this.place_caret()).forget();
+    }
+
+    /// Places the caret in the article that has the focus without one. A pointer that gave it the focus
     /// makes a selection itself, and would drag the old one about if that came back under it.
-    pub(super) fn focused(&self) {
-        if self.live().is_none() && !self.dragging.get() {
+    fn place_caret(&self) {
+        if self.has_focus() && self.live().is_none() && !self.dragging.get() {
             self.show(self.last.get().unwrap_or_else(|| self.first_place()));
         }
         self.refresh();

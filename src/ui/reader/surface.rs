@@ -102,7 +102,11 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
         let controller = Rc::clone(&controller);
         move || act(&controller)
     };
-    let (down, focused, blurred) = (on(Controller::pointer_down), on(Controller::focused), on(Controller::refresh));
+    let (down, blurred) = (on(Controller::pointer_down), on(Controller::refresh));
+    let focused = {
+        let controller = Rc::clone(&controller);
+        move |_: FocusEvent| controller.focused()
+    };
     let copied = {
         let controller = Rc::clone(&controller);
         move |event: Event| controller.copy(&event)
@@ -138,7 +142,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
                     onclick={clicked}
                     oncopy={copied}
                     onkeydown={pressed}
-                    onfocus={move |_| focused()}
+                    onfocus={focused}
                     onblur={move |_| blurred()}
                 >
                     { paragraphs(&drawn, open.article.labels(), selected, None) }
