@@ -111,7 +111,10 @@ impl Desk {
         self.safety.retry.take();
         let waiting = {
             let desk = self.clone();
-            Timeout::new(WRITING, move || desk.only_one_copy(NO_ANSWER))
+            Timeout::new(WRITING, move || {
+                desk.safety.late.set(true);
+                desk.only_one_copy(NO_ANSWER);
+            })
         };
         if self.journal().is_none() {
             self.open_journal().await;
@@ -122,6 +125,7 @@ impl Desk {
         let flushed = self.flush_all().await;
         drop(waiting);
         self.safety.flushing.set(false);
+        self.safety.late.set(false);
         match flushed {
             Err(FlushError::Ahead(Volume::Article(id))) if !self.safety.writes(&id) => {
                 // Another tab has gone on with an article that was left here before it was told.

@@ -58,3 +58,39 @@ fn an_article_that_is_begun_before_the_second_place_answers_was_never_gone_from_
         assert_eq!(page.notices(), "");
     });
 }
+
+/// Keeps the database busy, as another program that writes to it could, until it is told to let go.
+const KEEP_BUSY: &str = "
+    return new Promise((begun) => {
+        const opening = indexedDB.open('gainsay');
+        opening.onsuccess = () => {
+            const database = opening.result;
+            const stores = [...database.objectStoreNames];
+            const store = database.transaction(stores, 'readwrite').objectStore(stores[0]);
+            const again = () => {
+                if (window.letGo) database.close();
+                else store.get('nothing').onsuccess = again;
+            };
+            again();
+            begun();
+        };
+    });
+";
+
+#[test]
+fn while_the_second_place_does_not_answer_every_change_is_told_to_be_in_one_copy() {
+    story_with(&Wishes::default(), |page| {
+        page.begin("Moscow has denied it. Kyiv said that it was so.");
+        page.wait_saved();
+        page.script(KEEP_BUSY, &[]);
+        page.tag("Moscow has denied it.", "d");
+        page.wait_until("it to be told", || page.says(&["One copy only"]));
+        page.tag("Kyiv said that it was so.", "c");
+        page.wait_until("it to be told again", || page.says(&["One copy only"]));
+        page.script("window.letGo = true", &[]);
+        page.wait_saved();
+        page.reload();
+        page.wait_listed(&["Denial: Moscow has denied it.", "Claim: Kyiv said that it was so."]);
+        page.assert_no_complaints();
+    });
+}
