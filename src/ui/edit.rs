@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     shared::Shared,
-    state::{Action, Keeping, Notice, OPENING, OpenArticle, State},
+    state::{Action, Notice, OPENING, OpenArticle, State},
 };
 use crate::core::{Article, History, Refusal, Timestamp, history::Step};
 
@@ -43,7 +43,7 @@ fn edited(
             let open = changed(open, article, history, at);
             let mut library = (*state.library).clone();
             library.put((*open.summary).clone());
-            let keeping = if state.keeping.in_memory_only() { state.keeping.clone() } else { Keeping::Saving };
+            let keeping = state.keeping.while_saving();
             Some(State { library: Rc::new(library), open: Some(open), keeping, notice: None, ..state.clone() })
         }
         Err(Refusal::Unchanged) => None,

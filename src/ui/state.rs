@@ -193,6 +193,15 @@ impl Keeping {
     pub(crate) fn in_memory_only(&self) -> bool {
         matches!(self, Self::Refused(_) | Self::NoTrace)
     }
+
+    /// What is told while a change is being kept. That there is one copy only stays told until there are
+    /// two.
+    pub(crate) fn while_saving(&self) -> Self {
+        match self {
+            Self::OneCopy(_) | Self::Refused(_) | Self::NoTrace => self.clone(),
+            Self::Saved | Self::Saving | Self::Failed(_) => Self::Saving,
+        }
+    }
 }
 
 impl Notice {
@@ -363,6 +372,7 @@ impl Reducible for State {
             Action::Keeping(keeping) if keeping == self.keeping => None,
             // Work that is kept in memory only is never safe, however well that goes.
             Action::Keeping(_) if self.keeping.in_memory_only() => None,
+            Action::Keeping(Keeping::Saving) if self.keeping.while_saving() == self.keeping => None,
             simple => Some(self.with(simple)),
         };
         if let Some(next) = &next {

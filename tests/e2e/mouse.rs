@@ -197,3 +197,19 @@ fn a_selection_that_the_browser_has_yet_to_tell_of_outlasts_a_drawing() {
         page.wait_selected("w has d");
     });
 }
+
+#[test]
+fn the_caret_stays_where_it_is_when_like_words_come_to_stand_elsewhere() {
+    story(|page| {
+        page.begin("one two three. Four.");
+        page.tag("one", "1");
+        page.tag("two", "1");
+        page.tag("three", "1");
+        page.click_at(page.before("three"));
+        page.wait_selected("");
+        page.press("Delete");
+        page.wait_listed(&["Claim: one", "Claim: two"]);
+        page.press("Shift+Control+ArrowRight");
+        page.wait_selected("three");
+    });
+}

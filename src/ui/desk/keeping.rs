@@ -4,10 +4,7 @@
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{
-    Desk, RESTED,
-    second_copy::{NO_ANSWER, RETRY},
-};
+use super::{Desk, RESTED, second_copy::RETRY};
 use crate::{
     core::ArticleId,
     storage::{Archive, Place, SaveError, Session, State as Kept},
@@ -108,9 +105,7 @@ impl Desk {
     /// Has the second copy brought up to date. Until the tools are there it waits: they begin with
     /// it.
     pub(super) fn tell_journal(&self) {
-        if self.safety.late.get() {
-            self.only_one_copy(NO_ANSWER);
-        } else if !self.archive.is_flushed() && !self.safety.unwritten.get() {
+        if !self.archive.is_flushed() && !self.safety.unwritten.get() {
             self.tell(Action::Keeping(Keeping::Saving));
         }
         if let Some(tools) = tools::ready() {

@@ -37,8 +37,6 @@ pub(super) struct Safety {
     pub(super) unwritten: Cell<bool>,
     /// Whether the second copy is being brought up to date.
     pub(super) flushing: Cell<bool>,
-    /// Whether that takes longer than it ever should.
-    pub(super) late: Cell<bool>,
     /// The next attempt, after one that failed.
     pub(super) retry: RefCell<Option<Timeout>>,
     /// The next counting of gaps.
@@ -90,7 +88,6 @@ impl Safety {
             comparing: RefCell::default(),
             unwritten: Cell::default(),
             flushing: Cell::default(),
-            late: Cell::default(),
             retry: RefCell::default(),
             counting: RefCell::default(),
             opening: Cell::default(),

@@ -109,23 +109,16 @@ impl Desk {
             return;
         }
         self.safety.retry.take();
-        let waiting = {
-            let desk = self.clone();
-            Timeout::new(WRITING, move || {
-                desk.safety.late.set(true);
-                desk.only_one_copy(NO_ANSWER);
-            })
-        };
+        let waiting = self.overdue();
         if self.journal().is_none() {
             self.open_journal().await;
         }
         if self.archive.is_wiped() {
             self.put_everything_back().await;
         }
-        let flushed = self.flush_all().await;
         drop(waiting);
+        let flushed = self.flush_all().await;
         self.safety.flushing.set(false);
-        self.safety.late.set(false);
         match flushed {
             Err(FlushError::Ahead(Volume::Article(id))) if !self.safety.writes(&id) => {
                 // Another tab has gone on with an article that was left here before it was told.
@@ -141,6 +134,12 @@ impl Desk {
             }
             Ok(()) => self.end_flush(),
         }
+    }
+
+    /// Says that the second copy does not answer, unless what is asked of it is done in time.
+    fn overdue(&self) -> Timeout {
+        let desk = self.clone();
+        Timeout::new(WRITING, move || desk.only_one_copy(NO_ANSWER))
     }
 
     /// The second copy has everything, should there be one.
@@ -192,7 +191,9 @@ impl Desk {
 
     async fn flush_all(&self) -> Result<(), FlushError> {
         while let Some(journal) = self.journal().filter(|_| !self.archive.is_flushed()) {
+            let waiting = self.overdue();
             let flushed = self.archive.flush(&*journal).await;
+            drop(waiting);
             self.tell_tabs();
             flushed?;
         }

@@ -75,7 +75,7 @@ pub(crate) async fn request(name: &str, patience: Patience) -> Option<Held> {
         answered.replace(Some(fulfil));
     });
     let fulfil: Function = answered.into_inner()?;
-    let on_lock = Closure::once_into_js(move |lock: JsValue| {
+    let on_lock = Closure::once(move |lock: JsValue| {
         if lock.is_null() {
             let _ = fulfil.call0(&JsValue::UNDEFINED);
             return JsValue::UNDEFINED;
@@ -86,9 +86,12 @@ pub(crate) async fn request(name: &str, patience: Patience) -> Option<Held> {
         });
         until_released.into()
     });
-    let arguments = Array::of3(&format!("gainsay {name}").into(), &options, &on_lock);
+    let arguments = Array::of3(&format!("gainsay {name}").into(), &options, on_lock.as_ref());
     let ended: Promise = request.apply(&manager, &arguments).ok()?.dyn_into().ok()?;
     // Asking ends badly when there is no lock in time, and well only once the lock is back.
-    let answer = JsFuture::from(Promise::race(&Array::of2(&granted, &ended))).await.ok()?;
+    let answer = JsFuture::from(Promise::race(&Array::of2(&granted, &ended))).await;
+    // By now it was called, or never will be.
+    drop(on_lock);
+    let answer = answer.ok()?;
     answer.dyn_into().ok().map(|release| Held(Some(release)))
 }

@@ -137,7 +137,10 @@ impl Controller {
     /// Ends the selection with a caret where a change was made, before that is drawn.
     pub(super) fn end_selection(&self, at: Offset) {
         self.exact.set(false);
-        self.show(Selection::caret(at));
+        let caret = Selection::caret(at);
+        if !self.show(caret) {
+            self.pending.set(Some(caret));
+        }
     }
 
     /// Takes what is meant to the character for what is selected, without a change of the page.
@@ -148,7 +151,8 @@ impl Controller {
 
     /// Called when text nodes of the article have come or gone, before anything else happens: where
     /// they went, the browser has put the selection elsewhere. `changes` are mutation records. A
-    /// selection that they left alone stays: it may be one that the browser has yet to tell of.
+    /// selection in paragraphs that they left alone stays: it may be one that the browser has yet to
+    /// tell of.
     pub(super) fn drawn(&self, changes: &Array) {
         let is_here = || self.has_focus() || self.live().is_some();
         let moved = || self.last.get().filter(|_| may_have_moved_selection(changes) && is_here());
@@ -320,7 +324,7 @@ impl Controller {
         self.dispatch.dispatch(Action::Select(id.map(|id| Selected { id, side: Side::Text, field: None })));
     }
 
-    fn has_focus(&self) -> bool {
+    pub(super) fn has_focus(&self) -> bool {
         let active: Option<Element> = gloo::utils::document().active_element();
         active.is_some() && active == self.elements.article.cast::<Element>()
     }
@@ -343,7 +347,7 @@ impl Controller {
         };
         Place {
             paragraph: LINES.into_iter().find_map(number).unwrap_or(0),
-            caret: self.last.get().map(|selection| selection.head),
+            caret: Some(self.last.get().unwrap_or_else(|| self.first_place()).head),
             annotation: self.open().selected_id().cloned(),
         }
     }

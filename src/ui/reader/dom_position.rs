@@ -45,9 +45,7 @@ impl Surface<'_> {
     /// The position in the text of a point in the page. What lies before the article is its start,
     /// what lies behind it its end.
     pub(super) fn offset(&self, node: &Node, index: u32) -> Option<Offset> {
-        let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
-        let paragraph = element.closest("[data-paragraph]").ok().flatten();
-        let Some(paragraph) = paragraph.filter(|paragraph| self.element.contains(Some(paragraph))) else {
+        let Some(paragraph) = paragraph_around(node).filter(|paragraph| self.element.contains(Some(paragraph))) else {
             return self.offset_between_paragraphs(node, index);
         };
         let number = paragraph.get_attribute("data-paragraph")?.parse().ok()?;
@@ -130,14 +128,23 @@ impl Surface<'_> {
     }
 }
 
-/// Whether changes of the page, which are mutation records, may have moved an end of what is selected.
-/// By the DOM standard, an end is moved only within a node that was changed, or to one that has lost
-/// the child which it was in.
+/// Whether changes of the page, which are mutation records, may have moved an end of what is selected. By
+/// the DOM standard an end is moved only within a node that was changed, or to one that has lost the
+/// child which it was in. And a text node that stays in a paragraph which was drawn anew may have another
+/// place there.
 pub(super) fn may_have_moved_selection(changes: &Array) -> bool {
     let ends = page_selection().and_then(|selection| Some([selection.anchor_node()?, selection.focus_node()?]));
     let Some(ends) = ends else { return true };
+    let place = |node: &Node| paragraph_around(node).map_or_else(|| node.clone(), Into::into);
+    let places = ends.map(|end| place(&end));
     let mut touched = changes.iter().filter_map(|change| change.unchecked_into::<MutationRecord>().target());
-    touched.any(|node| ends.contains(&node))
+    touched.any(|node| places.contains(&place(&node)))
+}
+
+/// The element of the paragraph that a node is, or is in.
+fn paragraph_around(node: &Node) -> Option<Element> {
+    let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+    element.closest("[data-paragraph]").ok().flatten()
 }
 
 /// The page's selection.

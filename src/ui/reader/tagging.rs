@@ -19,7 +19,9 @@ impl Controller {
         let mut characters = key.chars();
         let (Some(key), None) = (characters.next(), characters.next()) else { return false };
         let label = label_for_key(self.open().article.labels(), key).cloned();
-        let (Some(label), Some(selection)) = (label, self.current()) else { return false };
+        // In an article that was just opened the caret is yet to come.
+        let selected = self.current().or_else(|| self.has_focus().then(|| self.selection()));
+        let (Some(label), Some(selection)) = (label, selected) else { return false };
         if selection.is_caret() {
             self.retag(&label);
         } else {
@@ -62,7 +64,7 @@ impl Controller {
         let annotation = Annotation::new(AnnotationId::new(fresh_id()), label.id.clone(), range, now());
         let (id, at) = (annotation.id.clone(), annotation.created);
         self.dispatch.dispatch(Action::Do(Command::AddAnnotation(Rc::new(annotation)), at));
-        // A refusal has been told, and nothing will be drawn that a selection could wait for.
+        // A refusal has been told, and the words stay selected.
         if self.open().article.annotation(&id).is_none() {
             return;
         }
