@@ -275,7 +275,7 @@ impl Controller {
     /// makes a selection itself, and would drag the old one about if that came back under it.
     fn place_caret(&self) {
         if self.has_focus() && self.live().is_none() && !self.dragging.get() {
-            self.show(self.last.get().unwrap_or_else(|| self.first_place()));
+            self.show(self.selection());
         }
         self.refresh();
     }
@@ -347,7 +347,7 @@ impl Controller {
         };
         Place {
             paragraph: LINES.into_iter().find_map(number).unwrap_or(0),
-            caret: Some(self.last.get().unwrap_or_else(|| self.first_place()).head),
+            caret: Some(self.selection().head),
             annotation: self.open().selected_id().cloned(),
         }
     }
