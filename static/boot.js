@@ -60,9 +60,8 @@
       findStartScreen();
       if (typeof wasm_bindgen === 'undefined') throw new Error('a part of the program is missing');
       carried = CARRIED.map((id) => document.getElementById(id)?.textContent);
-      const first = await (early ?? compiled(0));
+      await wasm_bindgen({ module_or_path: await (early ?? compiled(0)) });
       tools = compiledTools();
-      await wasm_bindgen({ module_or_path: first });
       started = true;
     } catch (error) {
       // What is told stands beside the body.
@@ -70,8 +69,12 @@
       if (cutShort(error)) showStopped(error);
       else showNotStarted(error);
     }
+    if (!announcesParts) return;
+    const settled = started ? Promise.race([tools.catch(() => {}), rest(PATIENCE)]).then(() => rest(RESTED)) : undefined;
     // Also where the program does not start: a newer one may.
-    if (announcesParts) registerServiceWorker(started);
+    registerServiceWorker(started, settled);
+    await settled;
+    fetchAnnounced();
   }
 
   // This stands in the head, so the body may not be there yet.
@@ -80,11 +83,19 @@
     return new Promise((read) => document.addEventListener('DOMContentLoaded', read, { once: true }));
   }
 
+  // What the browser shows around the page, and what it needs to install it.
+  function fetchAnnounced() {
+    for (const link of document.querySelectorAll('link[data-href]')) link.href = link.dataset.href;
+  }
+
   // --- The start screen ---
 
   // It stands in the page, so that a person can begin before the program is there (docs/decisions/0015).
   // What was written and chosen stays in its fields, and the button that was pressed last is marked,
   // until the program takes it over. When an article was open, that is what comes instead.
+  // It is shown with a delay, in milliseconds: a program that is there by then draws the page once, with
+  // what a person has begun.
+  const PROMPT = 200;
   const READ_AHEAD = 10_000_000;
   const page = document.documentElement;
   const taken = new AbortController();
@@ -93,7 +104,8 @@
   const fit = () => page.classList.toggle('no-trace', location.hash === '#no-trace');
   fit();
   window.addEventListener('hashchange', fit);
-  page.classList.toggle('starts', page.classList.contains('no-trace') || !resumes());
+  const starts = page.classList.contains('no-trace') || !resumes();
+  if (starts) setTimeout(showStartScreen, PROMPT);
   const meanwhile = {
     click: ({ target }) => {
       unmark();
@@ -147,12 +159,16 @@
 
   function findStartScreen() {
     startScreen = document.querySelector('.start');
-    if (!page.classList.contains('starts')) startScreen.remove();
+    if (!starts) startScreen.remove();
+  }
+
+  function showStartScreen() {
+    page.classList.add('starts');
   }
 
   function takeStartScreen() {
     taken.abort();
-    page.classList.add('starts');
+    showStartScreen();
     return startScreen;
   }
 
@@ -177,6 +193,10 @@
     return WebAssembly.compileStreaming(response);
   }
 
+  // In milliseconds.
+  const UNHURRIED = 200;
+  const rest = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
   // A tab that nobody sees paints nothing.
   function painted() {
     return new Promise((done) => {
@@ -188,8 +208,10 @@
   // The second part of the program, for whoever asks for it. One that did not come is asked for anew.
   function compiledTools() {
     const coming = (async () => {
-      // What the first part draws comes first.
+      // What the first part draws comes first, and what a person has begun on the start screen, who does
+      // not need the tools as soon as one who goes on with an article.
       await painted();
+      if (starts) await rest(UNHURRIED);
       return compiled(1);
     })();
     coming.catch((error) => {
@@ -218,9 +240,10 @@
   // One is offered and never forced (docs/decisions/0010). The program is told `waiting` when one is
   // ready, and `elsewhere` when another tab has made it the one in use.
   const HOUR = 3_600_000;
+  // It fetches and checks a whole build, which takes what a small machine has: not while the page is
+  // being opened.
   const RESTED = 1_000;
   const PATIENCE = 10_000;
-  const rest = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
   let registration;
   let offered;
   let wanted = false;
@@ -232,7 +255,7 @@
   }
 
   // Without a service worker the page works all the same, it only needs the network to open.
-  async function registerServiceWorker(started) {
+  async function registerServiceWorker(started, settled) {
     const overHttp = location.protocol === 'https:' || location.protocol === 'http:';
     if (!overHttp || !window.isSecureContext || !('serviceWorker' in navigator)) return;
     const workers = navigator.serviceWorker;
@@ -244,12 +267,7 @@
       else if (controlled) offer('elsewhere');
       controlled = true;
     });
-    // It fetches and checks a whole build, which takes what a small machine has: not while the page is
-    // being opened.
-    if (started) {
-      await Promise.race([tools?.catch(() => {}), rest(PATIENCE)]);
-      await rest(RESTED);
-    }
+    await settled;
     try {
       registration = await workers.register(policy.createScriptURL(SERVICE_WORKER));
     } catch (error) {

@@ -114,8 +114,10 @@ fn links(style: &str, wasm: &File, tools: &File) -> Result<String> {
         // Fetched by the boot script when the page is open.
         format!(r#"<link rel="gainsay-tools" href="{}" data-integrity="{}">"#, tools.path, integrity(&tools.bytes)),
         inline("style", style)?,
-        r#"<link rel="icon" type="image/svg+xml" href="icons/icon.svg">"#.into(),
-        r#"<link rel="manifest" href="manifest.webmanifest">"#.into(),
+        // Fetched by the boot script when the page is at rest: with what the browser does about them, they
+        // cost the opening as much as drawing it. Without an icon it would ask for one at once.
+        r#"<link rel="icon" type="image/svg+xml" href="data:," data-href="icons/icon.svg">"#.into(),
+        r#"<link rel="manifest" data-href="manifest.webmanifest">"#.into(),
     ];
     Ok(links.join("\n  "))
 }

@@ -47,11 +47,14 @@ async fn take_file(file: File, desk: &Shared<Desk>) -> Result<(), String> {
     }
 }
 
-/// The text of a file, if it is one of text and the browser has read it already.
+/// How long the first drawing waits for a file that was chosen before, in milliseconds.
+const AT_HAND: u32 = 100;
+
+/// The text of a file, if it is one of text and the browser has all but read it.
 pub(crate) async fn text_at_hand(file: &File) -> Option<Text> {
     let name = Some(file.name()).filter(|name| is_text(name))?;
     let file = file.clone();
-    let content = within(0, async move { Content::of(&file).await.ok() }).await.flatten()?;
+    let content = within(AT_HAND, async move { Content::of(&file).await.ok() }).await.flatten()?;
     text_in(&content, &name).ok()
 }
 

@@ -6,6 +6,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, KeyboardEvent, MutationObserver, MutationObserverInit, PointerEvent};
 use yew::prelude::*;
 
@@ -66,6 +67,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     let drawn = Drawn { page: open.page.clone(), near };
     let classes = classes!("article", drawn.near.class());
     let head = use_article_head(&open.article, &props.dispatch);
+    use_focus(&controller);
     use_selection(&controller);
     use_place(&controller, &props.desk, open);
     use_emphasis(&controller, open);
@@ -160,6 +162,15 @@ fn use_elements() -> Elements {
     Elements { article: use_node_ref(), sheet: use_node_ref(), caret: use_node_ref(), bubble: use_node_ref() }
 }
 
+/// Gives the article the focus: the button that put it here is gone, and the next key should be the
+/// article's. An effect would come after a frame, and the ring around the sheet has the browser paint all
+/// of the text; so this comes as soon as the article is in the page.
+#[hook]
+fn use_focus(controller: &Rc<Controller>) {
+    let controller = Rc::clone(controller);
+    use_memo((), |()| spawn_local(async move { controller.focus_article() }));
+}
+
 /// Follows the selection, the pointer and the label keys wherever they happen in the page: the
 /// browser reports the selection to the document only.
 #[hook]
@@ -245,8 +256,6 @@ fn use_place(controller: &Rc<Controller>, desk: &Shared<Desk>, open: &OpenArticl
             None if is_scrolled() => gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0),
             None => {}
         }
-        // The button that put it here is gone, and the next key should be the article's.
-        controller.focus_article();
         let waiting = std::cell::RefCell::new(None);
         let scrolled = EventListener::new(&gloo::utils::document(), "scroll", move |_| {
             let (controller, desk) = (Rc::clone(&controller), desk.clone());
