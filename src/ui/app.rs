@@ -168,13 +168,17 @@ fn use_keys(desk: &Shared<Desk>, keymap: &Shared<Keymap>) {
     });
 }
 
-/// Names the page after its article, so that tabs and bookmarks can be told apart.
+/// Names the page after its article, so that tabs and bookmarks can be told apart. A browser has work of its
+/// own with a name, so that waits until the tools are there.
 #[hook]
 fn use_title(state: &UseReducerHandle<State>) {
     // A browser keeps the titles of pages in its history.
     let open = state.open.as_ref().filter(|_| state.keeping != Keeping::NoTrace);
     let title = open.map(|open| open.article.details().title.clone());
-    use_effect_with(title, |title| {
+    use_effect_with((title, state.tools.is_some()), |(title, is_time)| {
+        if !is_time {
+            return;
+        }
         let title = title.as_deref().filter(|title| !title.trim().is_empty());
         gloo::utils::document()
             .set_title(&title.map_or_else(|| "Gainsay".to_owned(), |title| format!("{title} · Gainsay")));

@@ -15,9 +15,10 @@ use crate::{
 
 /// The head of the article. What is typed takes effect with each letter, so that it is kept whatever
 /// happens; it is one step in the history all the same. A hook, because a component of its own costs
-/// more code than the head has.
+/// more code than the head has. Until it can be changed there is only a place for the date: to make its
+/// field takes a browser as long as to draw the text.
 #[hook]
-pub(super) fn use_article_head(article: &Article, dispatch: &UseReducerDispatcher<State>) -> Html {
+pub(super) fn use_article_head(article: &Article, dispatch: &UseReducerDispatcher<State>, is_ready: bool) -> Html {
     let details = article.details();
     let declined = use_state_eq(|| false);
     let proposed = use_memo(article.text().clone(), |text| proposed_date(text.as_str()));
@@ -51,13 +52,15 @@ pub(super) fn use_article_head(article: &Article, dispatch: &UseReducerDispatche
             <div class="details">
                 <label class="detail">
                     <span>{ "Published" }</span>
-                    <input
-                        type="date"
-                        aria-label="Date of publication"
-                        autocomplete="off"
-                        value={details.published.map(|date| date.to_string())}
-                        onchange={on_date.reform(value_of)}
-                    />
+                    if is_ready {
+                        <input
+                            type="date"
+                            aria-label="Date of publication"
+                            autocomplete="off"
+                            value={details.published.map(|date| date.to_string())}
+                            onchange={on_date.reform(value_of)}
+                        />
+                    } else { <span class="date-place"></span> }
                 </label>
                 <label class="detail grow">
                     <span>{ "Address" }</span>

@@ -66,7 +66,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     let near = use_near(&Parts { element: &elements.article, attribute: BLOCK, count, few: FEW, first }, is_held);
     let drawn = Drawn { page: open.page.clone(), near };
     let classes = classes!("article", drawn.near.class());
-    let head = use_article_head(&open.article, &props.dispatch);
+    let head = use_article_head(&open.article, &props.dispatch, props.tools.is_some());
     use_focus(&controller);
     use_selection(&controller);
     use_place(&controller, &props.desk, open);
