@@ -100,12 +100,11 @@
   const page = document.documentElement;
   const taken = new AbortController();
   let startScreen;
+  let starts;
 
   const fit = () => page.classList.toggle('no-trace', location.hash === '#no-trace');
   fit();
   window.addEventListener('hashchange', fit);
-  const starts = page.classList.contains('no-trace') || !resumes();
-  if (starts) setTimeout(showStartScreen, PROMPT);
   const meanwhile = {
     click: ({ target }) => {
       unmark();
@@ -159,7 +158,9 @@
 
   function findStartScreen() {
     startScreen = document.querySelector('.start');
-    if (!starts) startScreen.remove();
+    starts = page.classList.contains('no-trace') || !resumes();
+    if (starts) setTimeout(showStartScreen, PROMPT);
+    else startScreen.remove();
   }
 
   function showStartScreen() {

@@ -98,16 +98,20 @@ impl Text {
     /// Like [`Text::new`], and tells where line ends were shortened.
     pub fn receive(raw: impl Into<String>) -> Result<(Self, LineEnds), TooLong> {
         let raw = raw.into();
-        let length = if raw.len() > MAX_UTF16 { Unit::Utf16.length(&raw) } else { 0 };
-        if length > MAX_UTF16 {
-            return Err(TooLong { length });
-        }
+        Self::check_length(&raw)?;
         let (content, line_ends) =
             if raw.contains('\r') { LineEnds::shorten(&raw) } else { (raw, LineEnds::default()) };
         let checkpoints = if content.is_ascii() { Vec::new() } else { checkpoints(&content) };
         let paragraphs =
             std::iter::once(Offset::START).chain(content.match_indices('\n').map(|(at, _)| narrow(at + 1))).collect();
         Ok((Self(Rc::new(Inner { content, checkpoints, paragraphs })), line_ends))
+    }
+
+    /// Whether a text is short enough for an article.
+    pub fn check_length(raw: &str) -> Result<(), TooLong> {
+        // No text has more UTF-16 units than bytes, and most are not counted.
+        let length = if raw.len() > MAX_UTF16 { Unit::Utf16.length(raw) } else { 0 };
+        if length > MAX_UTF16 { Err(TooLong { length }) } else { Ok(()) }
     }
 
     /// The whole text.

@@ -1,6 +1,9 @@
 //! A file that should hold nothing but text.
 
-use crate::core::{Unit, text::MAX_UTF16};
+use crate::core::{
+    Text,
+    text::{MAX_UTF16, TooLong},
+};
 
 use super::utf8::{self, NotUtf8};
 
@@ -70,7 +73,7 @@ pub fn text_file(bytes: &[u8], name: &str) -> Result<String, TextFileProblem> {
         return Err(TextFileProblem::TooLong { name: name(), length: bytes.len(), limit: MAX_BYTES, unit: "bytes" });
     }
     let text = match utf8::decode(bytes) {
-        Ok(text) if text.contains(is_binary) => return Err(TextFileProblem::Binary { name: name() }),
+        Ok(text) if text.bytes().any(is_binary) => return Err(TextFileProblem::Binary { name: name() }),
         Err(NotUtf8::Byte { .. }) if bytes.contains(&0) => return Err(TextFileProblem::Binary { name: name() }),
         Err(reason) => return Err(TextFileProblem::Encoding { name: name(), reason: reason.to_string() }),
         Ok(text) => text,
@@ -78,18 +81,18 @@ pub fn text_file(bytes: &[u8], name: &str) -> Result<String, TextFileProblem> {
     if text.trim().is_empty() {
         return Err(TextFileProblem::Blank { name: name() });
     }
-    let length = Unit::Utf16.length(text);
-    if length > MAX_UTF16 {
-        return Err(TextFileProblem::TooLong { name: name(), length, limit: MAX_UTF16, unit: "characters" });
-    }
+    let too_long =
+        |TooLong { length }| TextFileProblem::TooLong { name: name(), length, limit: MAX_UTF16, unit: "characters" };
+    Text::check_length(text).map_err(too_long)?;
     Ok(text.to_owned())
 }
 
 /// Control characters that text files do not have. They do have tabs, line ends, form feeds
 /// between pages, backspaces that strike a letter twice (in manual pages), the escape character
-/// (in terminal logs), and the end of file of CP/M.
-fn is_binary(one: char) -> bool {
-    matches!(one, '\0'..='\x07' | '\x0e'..='\x19' | '\x1c'..='\x1f')
+/// (in terminal logs), and the end of file of CP/M. In UTF-8 none of these bytes is a part of another
+/// character.
+fn is_binary(byte: u8) -> bool {
+    matches!(byte, 0..=0x07 | 0x0e..=0x19 | 0x1c..=0x1f)
 }
 
 #[cfg(test)]
