@@ -1,8 +1,34 @@
 //! The whole job without a pointer.
 
-use crate::{harness::story, page::Page};
+use std::rc::Rc;
+
+use serde_json::json;
+
+use crate::{
+    harness::{Profile, Wishes, story},
+    page::Page,
+};
 
 const ARTICLE: &str = "Moscow has denied the claims. Kyiv repeats them.\nA third party, too, spoke.";
+
+/// Tells what has the focus when the first frame with an article is about to be drawn.
+const FIRST_FRAME: &str = "
+    const look = () => {
+        const article = document.querySelector('[role=document]');
+        if (!article) return requestAnimationFrame(look);
+        window.focused = document.activeElement.getAttribute('aria-label');
+    };
+    look();
+";
+
+/// The ring around it would have all of the text drawn a second time.
+#[test]
+fn an_article_has_the_focus_in_its_first_frame() {
+    let page = Page::open(&Rc::new(Profile::fresh()), &Wishes { before_load: Some(FIRST_FRAME), ..Wishes::default() });
+    page.visit_app();
+    page.begin(ARTICLE);
+    page.wait_equal(&json!("Article"), || page.script("return window.focused ?? null", &[]));
+}
 
 #[test]
 fn an_article_is_begun_tagged_and_corrected_by_keys_alone() {

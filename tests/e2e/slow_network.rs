@@ -3,6 +3,8 @@
 
 use std::{path::Path, rc::Rc};
 
+use serde_json::json;
+
 use crate::{
     harness::{
         Profile, Wishes,
@@ -33,6 +35,7 @@ impl Slow {
         let page = Page::open(&Rc::new(Profile::fresh()), &Wishes::default());
         page.visit_blindly(&format!("{}{fragment}", site.address()));
         assert!(!page.has("navigation", "Articles"), "the program is not there");
+        page.field("Article text");
         Self { page, site, build }
     }
 
@@ -133,7 +136,7 @@ fn what_is_being_typed_when_the_program_comes_stays_with_its_focus() {
     assert_eq!(page.focused(), "Article text");
     let caret =
         "const { selectionStart, selectionEnd } = document.activeElement; return [selectionStart, selectionEnd]";
-    assert_eq!(page.script(caret, &[]), serde_json::json!([17, 17]));
+    assert_eq!(page.script(caret, &[]), json!([17, 17]));
     page.assert_no_complaints();
 }
 
@@ -168,5 +171,19 @@ fn where_an_article_was_open_nothing_new_can_be_begun_before_it_is_there() {
     page.wait_equal(&ARTICLE.to_owned(), || page.article_text());
     page.button("New article").click();
     assert_eq!(page.field("Article text").value(), "");
+    page.assert_no_complaints();
+}
+
+/// What the browser shows around the page, and what it needs to install it.
+const SURROUNDINGS: &str = "
+    return [...document.querySelectorAll('link[rel=icon], link[rel=manifest]')]
+        .map((link) => link.getAttribute('href'))";
+
+#[test]
+fn icon_and_manifest_come_when_the_page_is_at_rest() {
+    let slow = Slow::open("");
+    assert_eq!(slow.page.script(SURROUNDINGS, &[]), json!(["data:,", null]));
+    let page = slow.arrive();
+    page.wait_equal(&json!(["icons/icon.svg", "manifest.webmanifest"]), || page.script(SURROUNDINGS, &[]));
     page.assert_no_complaints();
 }
