@@ -61,7 +61,7 @@
       if (typeof wasm_bindgen === 'undefined') throw new Error('a part of the program is missing');
       carried = CARRIED.map((id) => document.getElementById(id)?.textContent);
       await wasm_bindgen({ module_or_path: await (early ?? compiled(0)) });
-      tools = compiledTools();
+      tools ??= compiledTools(someoneWaits() ? 0 : UNHURRIED);
       started = true;
     } catch (error) {
       // What is told stands beside the body.
@@ -93,8 +93,8 @@
   // It stands in the page, so that a person can begin before the program is there (docs/decisions/0015).
   // What was written and chosen stays in its fields, and the button that was pressed last is marked,
   // until the program takes it over. When an article was open, that is what comes instead.
-  // It is shown with a delay, in milliseconds: a program that is there by then draws the page once, with
-  // what a person has begun.
+  // It is shown after so many milliseconds: a program that is there by then draws the page once, with what
+  // a person has begun.
   const PROMPT = 200;
   const READ_AHEAD = 10_000_000;
   const page = document.documentElement;
@@ -105,6 +105,7 @@
   const fit = () => page.classList.toggle('no-trace', location.hash === '#no-trace');
   fit();
   window.addEventListener('hashchange', fit);
+  setTimeout(() => begins() && showStartScreen(), PROMPT);
   const meanwhile = {
     click: ({ target }) => {
       unmark();
@@ -129,6 +130,13 @@
     const { files, types } = event.dataTransfer;
     if (types.includes('Files')) event.preventDefault();
     return files.length > 0;
+  }
+
+  // Whether the page begins with the start screen. It is asked as late as can be: the first look at the
+  // storage waits for another process.
+  function begins() {
+    starts ??= page.classList.contains('no-trace') || !resumes();
+    return starts;
   }
 
   function resumes() {
@@ -158,14 +166,15 @@
 
   function findStartScreen() {
     startScreen = document.querySelector('.start');
-    starts = page.classList.contains('no-trace') || !resumes();
-    if (starts) setTimeout(showStartScreen, PROMPT);
-    else startScreen.remove();
+    if (!begins()) startScreen.remove();
   }
 
   function showStartScreen() {
     page.classList.add('starts');
   }
+
+  // For all of the program: whoever goes on with an article, or has pressed a button.
+  const someoneWaits = () => !begins() || startScreen.querySelector('[data-pressed]') !== null;
 
   function takeStartScreen() {
     taken.abort();
@@ -194,7 +203,7 @@
     return WebAssembly.compileStreaming(response);
   }
 
-  // In milliseconds.
+  // How long the tools leave the first frames to themselves where nobody waits for them, in milliseconds.
   const UNHURRIED = 200;
   const rest = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
@@ -207,12 +216,11 @@
   }
 
   // The second part of the program, for whoever asks for it. One that did not come is asked for anew.
-  function compiledTools() {
+  function compiledTools(after = 0) {
     const coming = (async () => {
-      // What the first part draws comes first, and what a person has begun on the start screen, who does
-      // not need the tools as soon as one who goes on with an article.
+      // What the first part draws comes first.
       await painted();
-      if (starts) await rest(UNHURRIED);
+      await rest(after);
       return compiled(1);
     })();
     coming.catch((error) => {

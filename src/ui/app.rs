@@ -19,6 +19,7 @@ use super::{
         page::use_page_class,
     },
     reader::Reader,
+    safekeeping::use_address,
     shared::Shared,
     state::{Action, Keeping, State},
     views::View,
@@ -37,6 +38,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let dispatch = state.dispatcher();
     let desk = use_memo((), |()| Shared::new(Desk::new(&props.found, dispatch.clone(), state.latest.clone())));
     let desk = (*desk).clone();
+    use_address(&state.keeping);
     use_keeping(&desk, &state);
     use_keys(&desk, &state.keymap);
     use_dropped_files(&desk);

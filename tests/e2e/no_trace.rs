@@ -7,7 +7,12 @@ use std::{
 };
 
 use crate::{
-    harness::{Profile, Services, Wishes, story},
+    harness::{
+        Profile, Services, Wishes,
+        build::Build,
+        site::{Failure, Fault, Site},
+        story,
+    },
     page::Page,
 };
 
@@ -94,6 +99,28 @@ fn nothing_that_was_kept_before_is_read_or_written() {
         page.find("link", "Work without a trace");
         page.wait_until("the article of before", || page.notices().is_empty());
     });
+}
+
+#[test]
+fn who_asks_for_no_trace_before_all_of_the_program_is_there_is_given_it_at_once() {
+    let build = Build::released();
+    let tools = build.part("tools-");
+    let site = Site::serving(build.files.clone());
+    site.publish(build.files.clone(), Some(Fault::Of(tools, Failure::Held)));
+    let page = Page::open(&Rc::new(Profile::fresh()), &Wishes::default());
+    page.visit(site.address());
+    page.script("window.isFirst = true", &[]);
+    page.find("link", "Work without a trace").click();
+    page.wait_until("the page in the other mode", || page.script("return window.isFirst ?? false", &[]) == false);
+    page.field("Article text").write(&format!("{MARKER} typed."));
+    page.button("Start annotating").click();
+    page.find("document", "Article");
+    site.publish(build.files, None);
+    page.wait_told("nothing you do here is kept");
+    page.wait_until_ready();
+    assert_eq!(page.status(), "No trace");
+    assert_eq!(page.script(KEPT, &[]), "");
+    page.assert_no_complaints();
 }
 
 #[test]

@@ -12,8 +12,7 @@ use wasm_split_cli_support::{Options, transform};
 /// script nor a page opened from disk can load.
 const ASKED_FOR: &str = r#"require("./__wasm_split.js")"#;
 
-/// The loader is in `static/boot.js`, which comes after the glue; hence the call only when it is
-/// needed.
+/// The loader is in `static/boot.js`.
 const LOADER: &str = "{ __wasm_split_load_tools: (done, data) => gainsay.loadTools(done, data) }";
 
 /// The section by which a compiler tells what a program makes use of.

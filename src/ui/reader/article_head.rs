@@ -15,10 +15,10 @@ use crate::{
 
 /// The head of the article. What is typed takes effect with each letter, so that it is kept whatever
 /// happens; it is one step in the history all the same. A hook, because a component of its own costs
-/// more code than the head has. Until it can be changed there is only a place for the date: to make its
-/// field takes a browser as long as to draw the text.
+/// more code than the head has. Until the tools are there the date can be read only: to make its field
+/// takes a browser as long as to draw the text.
 #[hook]
-pub(super) fn use_article_head(article: &Article, dispatch: &UseReducerDispatcher<State>, is_ready: bool) -> Html {
+pub(super) fn use_article_head(article: &Article, dispatch: &UseReducerDispatcher<State>, has_tools: bool) -> Html {
     let details = article.details();
     let declined = use_state_eq(|| false);
     let proposed = use_memo(article.text().clone(), |text| proposed_date(text.as_str()));
@@ -34,6 +34,7 @@ pub(super) fn use_article_head(article: &Article, dispatch: &UseReducerDispatche
     let on_title = change(|details, title| details.title = title);
     let on_url = change(|details, url| details.url = Some(url.trim().to_owned()).filter(|url| !url.is_empty()));
     let on_date = change(|details, date| details.published = day_from(&date));
+    let published = details.published.map(|date| date.to_string());
     html! {
         <header class="article-head">
             <h1>
@@ -52,15 +53,15 @@ pub(super) fn use_article_head(article: &Article, dispatch: &UseReducerDispatche
             <div class="details">
                 <label class="detail">
                     <span>{ "Published" }</span>
-                    if is_ready {
+                    if has_tools {
                         <input
                             type="date"
                             aria-label="Date of publication"
                             autocomplete="off"
-                            value={details.published.map(|date| date.to_string())}
+                            value={published}
                             onchange={on_date.reform(value_of)}
                         />
-                    } else { <span class="date-place"></span> }
+                    } else { <span class="date">{ published }</span> }
                 </label>
                 <label class="detail grow">
                     <span>{ "Address" }</span>

@@ -163,8 +163,8 @@ fn use_elements() -> Elements {
 }
 
 /// Gives the article the focus: the button that put it here is gone, and the next key should be the
-/// article's. An effect would come after a frame, and the ring around the sheet has the browser paint all
-/// of the text; so this comes as soon as the article is in the page.
+/// article's. An effect can come a frame later, and the ring around the sheet has the browser paint all of
+/// the text; so this comes as soon as the article is in the page.
 #[hook]
 fn use_focus(controller: &Rc<Controller>) {
     let controller = Rc::clone(controller);

@@ -9,6 +9,7 @@ pub(crate) mod room;
 
 use std::rc::Rc;
 
+pub(crate) use no_trace::use_address;
 use yew::prelude::*;
 
 use super::{
@@ -36,7 +37,6 @@ pub(crate) fn watch(state: &State, desk: &Shared<Desk>) -> Html {
 #[component]
 fn Watch(props: &WatchProps) -> Html {
     leaving::use_warning(props);
-    no_trace::use_address(&props.keeping);
     room::use_promise(props);
     backup::use_keeper(props);
     let short = room::use_room(props);
