@@ -220,7 +220,7 @@
     const coming = (async () => {
       // What the first part draws comes first.
       await painted();
-      await rest(after);
+      if (after > 0) await rest(after);
       return compiled(1);
     })();
     coming.catch((error) => {

@@ -19,7 +19,7 @@ use super::{
         page::use_page_class,
     },
     reader::Reader,
-    safekeeping::use_address,
+    safekeeping::use_no_trace_mode,
     shared::Shared,
     state::{Action, Keeping, State},
     views::View,
@@ -38,7 +38,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let dispatch = state.dispatcher();
     let desk = use_memo((), |()| Shared::new(Desk::new(&props.found, dispatch.clone(), state.latest.clone())));
     let desk = (*desk).clone();
-    use_address(&state.keeping);
+    use_no_trace_mode(&state.keeping);
     use_keeping(&desk, &state);
     use_keys(&desk, &state.keymap);
     use_dropped_files(&desk);

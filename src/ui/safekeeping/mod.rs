@@ -9,7 +9,7 @@ pub(crate) mod room;
 
 use std::rc::Rc;
 
-pub(crate) use no_trace::use_address;
+pub(crate) use no_trace::use_no_trace_mode;
 use yew::prelude::*;
 
 use super::{

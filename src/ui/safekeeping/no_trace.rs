@@ -8,7 +8,7 @@ use crate::ui::{platform::page, state::Keeping};
 
 /// Loads the page anew when its address asks for another mode than the one that it is in.
 #[hook]
-pub(crate) fn use_address(keeping: &Keeping) {
+pub(crate) fn use_no_trace_mode(keeping: &Keeping) {
     let is_without = *keeping == Keeping::NoTrace;
     use_effect_with(is_without, |&is_without| {
         let heed = move || {
