@@ -25,14 +25,13 @@ fn of_an_html_file_the_readable_text_is_taken() {
         <svg onload='document.title = \"hacked\"'></svg><iframe src=https://tracker.example/></iframe>
         <ul><li>One<li>Two</ul></body></html>";
     story(|page| {
-        page.requests();
         page.import(&page.file("page.html", PAGE));
         page.find("document", "Article");
         let text = page.article_text();
         let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         assert_eq!(lines, ["First & bold.", "Second", "line.", "One", "Two"]);
         page.wait_equal(&"First & bold. · Gainsay".to_owned(), || page.title());
-        assert_eq!(page.requests(), Vec::<String>::new());
+        assert_eq!(page.requests_elsewhere(), Vec::<String>::new());
         // The document that the HTML is read into has the page's policy, which refuses all that runs.
         page.expect_complaints("The action has been blocked.");
     });

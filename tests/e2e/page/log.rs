@@ -32,6 +32,12 @@ impl Page {
         let entries = self.run(self.driver.get_log("performance"));
         entries.iter().filter_map(|entry| requested(&entry.message)).filter(leads_somewhere).collect()
     }
+
+    /// The same without those to the site, whose parts come one after the other.
+    #[track_caller]
+    pub(crate) fn requests_elsewhere(&self) -> Vec<String> {
+        self.requests().into_iter().filter(|address| !address.starts_with(self.origin())).collect()
+    }
 }
 
 /// The address that an event of the browser is about, if it is a request.
