@@ -249,8 +249,8 @@
   // One is offered and never forced (docs/decisions/0010). The program is told `waiting` when one is
   // ready, and `elsewhere` when another tab has made it the one in use.
   const HOUR = 3_600_000;
-  // It fetches and checks a whole build, which takes what a small machine has: not while the page is
-  // being opened.
+  // The service worker fetches and checks a whole build, which takes what a small machine has: not while
+  // the page is being opened. How long that is given after the tools, and how long these, in milliseconds.
   const RESTED = 1_000;
   const PATIENCE = 10_000;
   let registration;

@@ -1,5 +1,5 @@
-//! What watches over the work from behind the first drawing: leaving the page with work that is
-//! nowhere else, the room that is left, the file that is kept up to date, and no-trace mode.
+//! What watches over the work: leaving the page with work that is nowhere else, the room that is left, the
+//! file that is kept up to date, and no-trace mode. All but the last come with the tools.
 
 pub(crate) mod backup;
 pub(crate) mod leaving;
