@@ -38,6 +38,15 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// How long to let the page work before looking again.
 const GLANCE: Duration = Duration::from_millis(15);
 
+/// What a person would see of the page, in words.
+const SEEN: &str = "
+    const above = document.querySelector(':popover-open, dialog[open]');
+    const focused = document.activeElement;
+    return document.body.innerText.slice(0, 2000)
+        + '\\nAbove the page: ' + (above?.id || above?.ariaLabel || above?.className || 'nothing')
+        + '; focused: ' + (focused?.ariaLabel || focused?.id || focused?.tagName);
+";
+
 /// A browser with the page in it. Ends the browser when it is dropped.
 pub(crate) struct Page {
     driver: WebDriver,
@@ -161,13 +170,18 @@ impl Page {
         self.runtime.block_on(future).unwrap_or_else(|error| panic!("the browser answers: {error}"))
     }
 
-    fn keep_screenshot(&self) {
+    fn tell_what_it_showed(&self) {
         let folder = env::temp_dir().join("gainsay-e2e-failures");
         let story = thread::current().name().unwrap_or("story").replace("::", "-");
         let path = folder.join(story).with_extension("png");
         let taken = fs::create_dir_all(&folder).is_ok() && self.runtime.block_on(self.driver.screenshot(&path)).is_ok();
         if taken {
             eprintln!("What the page showed then: {}", path.display());
+        }
+        // Where a run's files are gone with its machine, its words are all there is.
+        let seen = self.runtime.block_on(self.driver.execute(SEEN, Vec::new()));
+        if let Ok(seen) = seen {
+            eprintln!("In words: {}", seen.json().as_str().unwrap_or_default());
         }
         for complaint in self.complaints() {
             eprintln!("The browser said: {complaint}");
@@ -178,7 +192,7 @@ impl Page {
 impl Drop for Page {
     fn drop(&mut self) {
         if thread::panicking() {
-            self.keep_screenshot();
+            self.tell_what_it_showed();
         }
         // A browser that has ended already needs no ending.
         let _ = self.runtime.block_on(self.driver.clone().quit());
