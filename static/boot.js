@@ -40,12 +40,12 @@
 
   // --- Start ---
 
-  // On a site the parts of the program are files that the page announces: the first one is fetched and
+  // On a site the parts of the program are files that the page names: the first one is fetched and
   // compiled while the page is read. The single file carries them as text behind the page, which goes
   // when the program draws it.
-  const ANNOUNCED = ['link[rel="preload"][as="fetch"]', 'link[rel="gainsay-tools"]'];
+  const NAMED = ['link[rel="gainsay-program"]', 'link[rel="gainsay-tools"]'];
   const CARRIED = ['gainsay-wasm', 'gainsay-tools'];
-  const announcesParts = document.querySelector(ANNOUNCED[0]) !== null;
+  const namesParts = document.querySelector(NAMED[0]) !== null;
   let carried = [];
   let tools;
 
@@ -53,7 +53,7 @@
     let started = false;
     try {
       if (typeof WebAssembly !== 'object') throw new Error('this browser has no WebAssembly');
-      const early = announcesParts ? compiled(0) : undefined;
+      const early = namesParts ? compiled(0) : undefined;
       // Told where it is waited for.
       early?.catch(() => {});
       await body();
@@ -69,7 +69,7 @@
       if (cutShort(error)) showStopped(error);
       else showNotStarted(error);
     }
-    if (!announcesParts) return;
+    if (!namesParts) return;
     const settled = started ? Promise.race([tools.catch(() => {}), rest(PATIENCE)]).then(() => rest(RESTED)) : undefined;
     // Also where the program does not start: a newer one may.
     registerServiceWorker(started, settled);
@@ -188,10 +188,10 @@
     if (carried[number]) {
       return WebAssembly.compile(Uint8Array.from(atob(carried[number]), (char) => char.charCodeAt(0)));
     }
-    const announced = document.querySelector(ANNOUNCED[number]);
-    if (!announced) throw new Error('a part of the program is missing');
-    const { href } = announced;
-    const { integrity } = announced.dataset;
+    const named = document.querySelector(NAMED[number]);
+    if (!named) throw new Error('a part of the program is missing');
+    const { href } = named;
+    const { integrity } = named.dataset;
     // One that the service worker has kept may be spoilt.
     const response = await fetch(href, { integrity }).catch(() => fetch(href, { integrity, cache: 'reload' }));
     if (!response.ok) throw new Error(`the server answered with status ${response.status}`);

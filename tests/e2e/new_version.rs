@@ -32,7 +32,7 @@ const LOOK: &str = "
 
 /// The parts that a tab runs with, as the page names them.
 const PARTS: &str = "
-    return [...document.querySelectorAll('link[rel=preload], link[rel=gainsay-tools]')]
+    return [...document.querySelectorAll('link[rel=gainsay-program], link[rel=gainsay-tools]')]
         .map((each) => each.getAttribute('href'))";
 
 /// The hashes of what a tab gets for its parts.

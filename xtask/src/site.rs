@@ -107,13 +107,8 @@ pub(crate) fn files(sources: &Sources, program: &Program) -> Result<Vec<File>> {
 /// Each part is held against its hash, so a page runs with the parts of its own build or not at all.
 fn links(style: &str, wasm: &File, tools: &File) -> Result<String> {
     let links = [
-        // On its way while the browser reads the scripts that will ask for it. The boot script checks
-        // the hash: on a preload of this kind browsers ignore one, with a warning.
-        format!(
-            r#"<link rel="preload" as="fetch" type="application/wasm" crossorigin href="{}" data-integrity="{}">"#,
-            wasm.path,
-            integrity(&wasm.bytes),
-        ),
+        // Fetched by the boot script at once, which is sooner done than with a preload (docs/decisions/0013).
+        format!(r#"<link rel="gainsay-program" href="{}" data-integrity="{}">"#, wasm.path, integrity(&wasm.bytes)),
         // Fetched by the boot script when the page is open.
         format!(r#"<link rel="gainsay-tools" href="{}" data-integrity="{}">"#, tools.path, integrity(&tools.bytes)),
         inline("style", style)?,
