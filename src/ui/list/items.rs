@@ -10,10 +10,7 @@ use yew::prelude::*;
 use super::{item::Item, links::links_in_words, panel::AnnotationPanelProps};
 use crate::{
     core::{Annotation, Article, LabelId},
-    ui::{
-        platform::near::{Parts, use_near},
-        state::Selected,
-    },
+    ui::platform::near::{Parts, use_near},
 };
 
 /// How many items a part has: a screen of them.
@@ -37,38 +34,29 @@ struct Row {
     annotation: Rc<Annotation>,
 }
 
-/// Which annotations are listed.
-pub(super) struct Listed<'a> {
-    /// Those of this label, or all.
-    pub(super) only: Option<&'a LabelId>,
-    /// The open one, once it is to be drawn wherever it is.
-    pub(super) target: Option<&'a Selected>,
-}
-
 /// Whether so much can be listed that not everything is drawn.
 pub(super) fn is_long(article: &Article) -> bool {
     article.annotations().len() > FEW * PART
 }
 
-/// The annotations in text order. `list` becomes the list's element. While it is `jumping` to the open
-/// one, nothing around that one is drawn.
+/// The annotations in text order: those of one label, or all. `list` becomes the list's element. While it
+/// is `jumping` to the open one, nothing around that one is drawn.
 #[hook]
 pub(super) fn use_items(
     props: &AnnotationPanelProps,
-    listed: &Listed<'_>,
+    only: Option<&LabelId>,
     list: &NodeRef,
     jumping: &Rc<Cell<bool>>,
 ) -> Html {
     let article = &props.article;
     let annotations = article.annotations();
     let all = 0..annotations.len();
-    let shown: Vec<usize> = match listed.only {
+    let shown: Vec<usize> = match only {
         None => all.collect(),
         Some(only) => all.filter(|place| annotations.get(*place).is_some_and(|one| one.label == *only)).collect(),
     };
     let selected = props.selected.as_ref().map(|selected| &selected.id);
-    let open = listed.target.map(|target| &target.id);
-    let open = open.and_then(|id| annotations.iter().position(|annotation| annotation.id == *id));
+    let open = selected.and_then(|id| annotations.iter().position(|annotation| annotation.id == *id));
     let open = open.and_then(|place| shown.binary_search(&place).ok());
     let count = shown.len().div_ceil(PART);
     let parts = Parts { element: list, attribute: "data-part", count, few: FEW, first: 0 };

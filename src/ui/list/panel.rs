@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::items::{Listed, is_long, use_items};
+use super::items::{is_long, use_items};
 use crate::{
     core::{AnnotationId, Article, LabelId},
     ui::{
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Clone)]
 pub(crate) struct AnnotationPanelProps {
     pub(crate) article: Article,
     pub(crate) selected: Option<Selected>,
@@ -35,14 +35,14 @@ pub(crate) fn AnnotationPanel(props: &AnnotationPanelProps) -> Html {
     let drawn_up = use_state_eq(|| false);
     let filter = use_state_eq(|| None::<LabelId>);
     let list = use_node_ref();
+    let props = &use_afterwards(props);
     let article = &props.article;
     let selected = props.selected.as_ref();
-    let target = use_target(article, selected);
     let jumping = use_memo((), |()| Cell::new(false));
-    let items = use_items(props, &Listed { only: filter.as_ref(), target: target.as_ref() }, &list, &jumping);
-    use_into_view(&list, target.as_ref(), ((*filter).clone(), *drawn_up), &jumping);
+    let items = use_items(props, filter.as_ref(), &list, &jumping);
+    use_into_view(&list, selected, ((*filter).clone(), *drawn_up), &jumping);
     use_visible_selection(props, &filter);
-    use_field(&list, target.as_ref(), &drawn_up);
+    use_field(&list, selected, &drawn_up);
     use_page_class("with-list-up", *drawn_up);
     let toggle = {
         let drawn_up = drawn_up.clone();
@@ -113,29 +113,38 @@ fn filters(article: &Article, filter: &UseStateHandle<Option<LabelId>>) -> Html 
     }
 }
 
-/// How long a long list waits until it goes to what was selected in the text, in milliseconds: what is
-/// done there is to be seen first.
-const AFTERWARDS: u32 = 40;
+/// How long a long list waits for what is done in the text, in milliseconds: that is to be seen first.
+const AFTERWARDS: u32 = 60;
 
-/// What is selected, once the list has to go there.
+/// What the panel shows. What is tagged in the text of a long article, or taken back there, comes into
+/// the list, and the list to it, in one drawing afterwards.
 #[hook]
-fn use_target(article: &Article, selected: Option<&Selected>) -> Option<Selected> {
-    let target = use_state_eq(|| selected.cloned());
-    let waits = is_long(article) && selected.is_some_and(|selected| selected.side == Side::Text);
-    use_effect_with((selected.cloned(), waits), {
-        let target = target.setter();
-        move |(selected, waits): &(Option<Selected>, bool)| {
-            let selected = selected.clone();
-            let later = if *waits {
-                Some(Timeout::new(AFTERWARDS, move || target.set(selected)))
-            } else {
-                target.set(selected);
-                None
-            };
-            move || drop(later)
-        }
+fn use_afterwards(props: &AnnotationPanelProps) -> AnnotationPanelProps {
+    let shown = use_mut_ref(|| props.clone());
+    let latest = use_mut_ref(|| props.clone());
+    let again = use_force_update();
+    latest.replace(props.clone());
+    let former = shown.borrow().clone();
+    let in_text =
+        |props: &AnnotationPanelProps| props.selected.as_ref().is_some_and(|selected| selected.side == Side::Text);
+    let waits =
+        former.article.id() == props.article.id() && is_long(&props.article) && (in_text(&former) || in_text(props));
+    if !waits {
+        shown.replace(props.clone());
+    }
+    let now = shown.borrow().clone();
+    // More that is done meanwhile comes with it, so that a key that is held down does not hold up the list.
+    let behind = (now != *props).then(|| now.clone());
+    use_effect_with(behind, move |behind| {
+        let later = behind.is_some().then(|| {
+            Timeout::new(AFTERWARDS, move || {
+                shown.replace(latest.borrow().clone());
+                again.force_update();
+            })
+        });
+        move || drop(later)
     });
-    if waits { (*target).clone().filter(|target| Some(target) == selected) } else { selected.cloned() }
+    now
 }
 
 /// How long the items around the one that was brought into view wait to be drawn, in milliseconds: that
