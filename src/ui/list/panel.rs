@@ -114,7 +114,7 @@ fn filters(article: &Article, filter: &UseStateHandle<Option<LabelId>>) -> Html 
 }
 
 /// How long a long list waits for what is done in the text, in milliseconds: that is to be seen first.
-const AFTERWARDS: u32 = 60;
+const AFTERWARDS: u32 = 50;
 
 /// What the panel shows. What is tagged in the text of a long article, or taken back there, comes into
 /// the list, and the list to it, in one drawing afterwards.
