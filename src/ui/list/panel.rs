@@ -35,7 +35,7 @@ pub(crate) fn AnnotationPanel(props: &AnnotationPanelProps) -> Html {
     let drawn_up = use_state_eq(|| false);
     let filter = use_state_eq(|| None::<LabelId>);
     let list = use_node_ref();
-    let props = &use_afterwards(props);
+    let props = &use_afterwards(props, &list);
     let article = &props.article;
     let selected = props.selected.as_ref();
     let jumping = use_memo((), |()| Cell::new(false));
@@ -117,9 +117,9 @@ fn filters(article: &Article, filter: &UseStateHandle<Option<LabelId>>) -> Html 
 const AFTERWARDS: u32 = 50;
 
 /// What the panel shows. What is tagged in the text of a long article, or taken back there, comes into
-/// the list, and the list to it, in one drawing afterwards.
+/// the list, and the list to it, in one drawing afterwards. What is done in the list is seen there at once.
 #[hook]
-fn use_afterwards(props: &AnnotationPanelProps) -> AnnotationPanelProps {
+fn use_afterwards(props: &AnnotationPanelProps, list: &NodeRef) -> AnnotationPanelProps {
     let shown = use_mut_ref(|| props.clone());
     let latest = use_mut_ref(|| props.clone());
     let again = use_force_update();
@@ -127,8 +127,10 @@ fn use_afterwards(props: &AnnotationPanelProps) -> AnnotationPanelProps {
     let former = shown.borrow().clone();
     let in_text =
         |props: &AnnotationPanelProps| props.selected.as_ref().is_some_and(|selected| selected.side == Side::Text);
-    let waits =
-        former.article.id() == props.article.id() && is_long(&props.article) && (in_text(&former) || in_text(props));
+    let waits = former.article.id() == props.article.id()
+        && is_long(&props.article)
+        && (in_text(&former) || in_text(props))
+        && !holds_focus(list);
     if !waits {
         shown.replace(props.clone());
     }
@@ -145,6 +147,11 @@ fn use_afterwards(props: &AnnotationPanelProps) -> AnnotationPanelProps {
         move || drop(later)
     });
     now
+}
+
+fn holds_focus(list: &NodeRef) -> bool {
+    let focused = gloo::utils::document().active_element();
+    list.cast::<Element>().is_some_and(|list| list.contains(focused.as_deref()))
 }
 
 /// How long the items around the one that was brought into view wait to be drawn, in milliseconds: that
