@@ -118,12 +118,25 @@ impl Page {
         Point { x, y }
     }
 
+    /// What is seen, once it stays like that: what comes near is drawn while the page scrolls, and may move
+    /// what is below it.
+    #[track_caller]
+    fn settled<T: PartialEq>(&self, look: impl Fn() -> T) -> T {
+        let mut looks = vec![look()];
+        self.wait_for("the text to lie still", || {
+            let now = look();
+            if looks.last() != Some(&now) {
+                looks.clear();
+            }
+            looks.push(now);
+            if looks.len() > 2 { looks.pop() } else { None }
+        })
+    }
+
     /// Selects a quote with the pointer.
     #[track_caller]
     pub(crate) fn select(&self, quote: &str) {
-        // Looked up twice, because the second may have to scroll.
-        self.behind(quote);
-        let (from, to) = (self.before(quote), self.behind(quote));
+        let (from, to) = self.settled(|| (self.before(quote), self.behind(quote)));
         self.drag(from, to);
     }
 

@@ -8,7 +8,7 @@ use thirtyfour::action_chain::ActionChain;
 use super::Page;
 
 /// A point on the screen, in CSS pixels of the viewport.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Point {
     pub(crate) x: i64,
     pub(crate) y: i64,
