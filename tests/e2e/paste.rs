@@ -44,6 +44,8 @@ fn of_html_alone_the_readable_text_is_taken() {
         let html = "<h1>Head</h1><style>p { color: red }</style><script>document.title = 'hacked'</script>
             <p>First <b>bold</b> words.</p><p>Second.</p><img src='https://tracker.example/x.png'>";
         page.paste_flavours(&json!({ "text/html": html }));
+        // What reads it comes with the tools.
+        page.wait_until("the text of it", || !page.field("Article text").value().is_empty());
         page.button("Start annotating").click();
         assert_eq!(page.article_text(), "Head\nFirst bold words.\nSecond.");
         assert_eq!(page.requests_elsewhere(), Vec::<String>::new());
