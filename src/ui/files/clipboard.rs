@@ -1,10 +1,10 @@
-//! What a paste brings: its text flavour only, so that nothing of a page's HTML gets in.
+//! What a paste or a drop brings: its text only, so that nothing of a page's HTML gets in.
 
 use js_sys::{JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DataTransfer;
 
-use crate::ui::{platform::locale, tools};
+use crate::ui::{desk::Desk, platform::locale, shared::Shared};
 
 /// A pasted text.
 pub(crate) struct Pasted {
@@ -27,24 +27,32 @@ impl Pasted {
     }
 }
 
-/// The text of a paste; that of its HTML when it has no other.
-pub(crate) fn pasted(event: &web_sys::Event) -> Option<Pasted> {
+/// Hands over the text of a paste, as [`take_text`] does.
+pub(crate) fn take_pasted(event: &web_sys::Event, desk: &Shared<Desk>, take: impl FnOnce(Pasted) + 'static) -> bool {
     // `ClipboardEvent` has the clipboard; events made by programs have it as a plain property.
-    let data = Reflect::get(event, &"clipboardData".into()).ok()?;
-    text_of(data.dyn_ref::<DataTransfer>()?)
+    let data = Reflect::get(event, &"clipboardData".into()).ok();
+    data.and_then(|data| data.dyn_into().ok()).is_some_and(|data| take_text(&data, desk, take))
 }
 
-/// The text of what was pasted or dropped.
-pub(super) fn text_of(data: &DataTransfer) -> Option<Pasted> {
+/// Hands over the text of what was pasted or dropped: at once, or, where there is HTML alone, when the
+/// tools are there that read it. Answers whether there is either.
+pub(super) fn take_text(data: &DataTransfer, desk: &Shared<Desk>, take: impl FnOnce(Pasted) + 'static) -> bool {
     let flavour = |name: &str| -> Option<JsString> {
         let get: js_sys::Function = Reflect::get(data, &"getData".into()).ok()?.dyn_into().ok()?;
         get.call1(data, &JsValue::from_str(name)).ok()?.dyn_into().ok().filter(|text: &JsString| text.length() > 0)
     };
-    let plain = flavour("text/plain").map(|text| Pasted { broken: broken(&text), text: String::from(text) });
-    plain.or_else(|| {
-        let html = flavour("text/html")?;
-        Some(Pasted { text: (tools::ready()?.readable_text)(&String::from(html))?, broken: 0 })
-    })
+    if let Some(text) = flavour("text/plain") {
+        take(Pasted { broken: broken(&text), text: String::from(text) });
+        return true;
+    }
+    // The browser forgets what it holds when the event is over.
+    let Some(html) = flavour("text/html").map(String::from) else { return false };
+    Desk::with_tools(desk, move |tools, _| {
+        if let Some(text) = (tools.readable_text)(&html) {
+            take(Pasted { text, broken: 0 });
+        }
+    });
+    true
 }
 
 /// How many UTF-16 units of a string are half a character.

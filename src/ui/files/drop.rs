@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::DragEvent;
 use yew::prelude::*;
 
-use super::{clipboard::text_of, intake};
+use super::{clipboard, intake};
 use crate::ui::{desk::Desk, shared::Shared};
 
 /// Opens what is dropped anywhere on the page. Without this a browser would leave the page to show
@@ -32,10 +32,11 @@ pub(crate) fn use_dropped_files(desk: &Shared<Desk>) {
     });
 }
 
-fn take_text(data: &web_sys::DataTransfer, desk: &Desk) {
-    let Some(dropped) = text_of(data).filter(|dropped| !dropped.text.trim().is_empty()) else { return };
-    match intake::text(&dropped.text) {
-        Ok(text) => desk.start(text),
-        Err(problem) => desk.problem(format!("The dropped text was not taken. {problem}")),
-    }
+fn take_text(data: &web_sys::DataTransfer, desk: &Shared<Desk>) {
+    let same = desk.clone();
+    clipboard::take_text(data, desk, move |dropped| match intake::text(&dropped.text) {
+        _ if dropped.text.trim().is_empty() => {}
+        Ok(text) => same.start(text),
+        Err(problem) => same.problem(format!("The dropped text was not taken. {problem}")),
+    });
 }

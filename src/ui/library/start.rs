@@ -66,11 +66,13 @@ impl StartScreen {
 
     /// Puts what was pasted into the field; answers whether there was anything that the browser would not
     /// do as well.
-    fn paste(&self, event: &Event) -> bool {
-        let (Some(pasted), Some(field)) = (clipboard::pasted(event), self.field()) else { return false };
-        self.show("#start-note", pasted.warning().as_deref());
-        insert(&field, &pasted.text);
-        true
+    fn paste(&self, desk: &Shared<Desk>, event: &Event) -> bool {
+        let Some(field) = self.field() else { return false };
+        let screen = self.clone();
+        clipboard::take_pasted(event, desk, move |pasted| {
+            screen.show("#start-note", pasted.warning().as_deref());
+            insert(&field, &pasted.text);
+        })
     }
 
     fn show_problem(&self, what: Option<&str>) {
@@ -138,8 +140,8 @@ impl StartScreen {
                 Desk::with_tools(desk, |tools, desk| (tools.open_sample)(desk, (tools.sample)(now())));
             }),
             on("#start-text", "input", |screen, _, _| screen.show_problem(None)),
-            on("#start-text", "paste", |screen, _, event| {
-                if screen.paste(event) {
+            on("#start-text", "paste", |screen, desk, event| {
+                if screen.paste(desk, event) {
                     event.prevent_default();
                 }
             }),
