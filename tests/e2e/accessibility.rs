@@ -226,6 +226,24 @@ fn wait_heard(page: &Page, words: &str) {
 }
 
 #[test]
+fn nothing_sticks_out_of_the_bar_at_any_width() {
+    story(|page| {
+        page.begin(ARTICLE);
+        page.tag("has denied", "2");
+        for width in [800, 1000, 1180, 1220, 1280] {
+            let screen = json!({ "width": width, "height": 500, "deviceScaleFactor": 1, "mobile": false });
+            page.devtools("Emulation.setDeviceMetricsOverride", &screen);
+            page.wait_equal(&json!(width), || page.script("return innerWidth", &[]));
+            let overhang =
+                "const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth - clientWidth";
+            assert_eq!(page.script(overhang, &[]), 0, "at {width} pixels");
+            page.find("tab", "Report").click();
+            page.find("tab", "Text").click();
+        }
+    });
+}
+
+#[test]
 fn twice_as_large_nothing_sticks_out() {
     story(|page| {
         // A window of 1280 pixels at 200 % has room for 640.
