@@ -121,15 +121,13 @@ impl Page {
     /// What is seen, once it stays like that: what comes near is drawn while the page scrolls, and may move
     /// what is below it.
     #[track_caller]
-    fn settled<T: PartialEq>(&self, look: impl Fn() -> T) -> T {
-        let mut looks = vec![look()];
+    fn settled<T: PartialEq + Copy>(&self, look: impl Fn() -> T) -> T {
+        let (mut last, mut same) = (look(), 0);
         self.wait_for("the text to lie still", || {
             let now = look();
-            if looks.last() != Some(&now) {
-                looks.clear();
-            }
-            looks.push(now);
-            if looks.len() > 2 { looks.pop() } else { None }
+            same = if now == last { same + 1 } else { 0 };
+            last = now;
+            (same == 2).then_some(now)
         })
     }
 
