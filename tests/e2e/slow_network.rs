@@ -16,10 +16,11 @@ use crate::{
 
 const ARTICLE: &str = "Moscow has denied the claims. Kyiv repeats them.";
 
-/// How the name of the program's file begins.
+/// How the names of the program's files begin.
 const PROGRAM: &str = "gainsay-";
+const TOOLS: &str = "tools-";
 
-/// A page whose program does not come before it is let.
+/// A page of whose program a part does not come before it is let.
 struct Slow {
     page: Page,
     site: Site,
@@ -29,12 +30,18 @@ struct Slow {
 impl Slow {
     #[track_caller]
     fn open(fragment: &str) -> Self {
+        let slow = Self::without(PROGRAM, fragment);
+        assert!(!slow.page.has("navigation", "Articles"), "the program is not there");
+        slow
+    }
+
+    #[track_caller]
+    fn without(part: &str, fragment: &str) -> Self {
         let build = Build::released();
         let site = Site::serving(build.files.clone());
-        site.publish(build.files.clone(), Some(Fault::Of(build.part(PROGRAM), Failure::Held)));
+        site.publish(build.files.clone(), Some(Fault::Of(build.part(part), Failure::Held)));
         let page = Page::open(&Rc::new(Profile::fresh()), &Wishes::default());
         page.visit_blindly(&format!("{}{fragment}", site.address()));
-        assert!(!page.has("navigation", "Articles"), "the program is not there");
         page.field("Article text");
         Self { page, site, build }
     }
@@ -100,6 +107,18 @@ fn a_file_can_be_chosen_before_the_program_is_there() {
 #[test]
 fn a_file_can_be_dropped_before_the_program_is_there() {
     give_early(Page::drop_file);
+}
+
+#[test]
+fn html_that_is_pasted_before_the_tools_are_there_can_be_annotated_at_once() {
+    let slow = Slow::without(TOOLS, "");
+    slow.page.find("navigation", "Articles");
+    slow.page.paste_flavours(&json!({ "text/html": format!("<p>{ARTICLE}</p>") }));
+    slow.page.button("Start annotating").click();
+    let page = slow.arrive();
+    page.wait_equal(&ARTICLE.to_owned(), || page.article_text());
+    page.wait_saved();
+    page.assert_no_complaints();
 }
 
 #[test]

@@ -14,6 +14,7 @@ use crate::{
         platform::clock::now,
         shared::Shared,
         state::{State, is_begun},
+        tools,
     },
 };
 
@@ -51,10 +52,24 @@ impl StartScreen {
         self.part("#start-text")
     }
 
-    fn begin(&self, desk: &Desk) {
+    /// Whether it is in the page: a person may have gone on in another way.
+    fn is_shown(&self) -> bool {
+        self.screen.as_ref().is_some_and(|screen| screen.is_connected())
+    }
+
+    fn begin(&self, desk: &Shared<Desk>) {
         let written = self.field().map(|field| field.value()).unwrap_or_default();
         match begin(&written) {
             Ok(text) => desk.start(text),
+            // HTML that was pasted comes into the field with the tools.
+            Err(_) if tools::ready().is_none() => {
+                let this = self.clone();
+                Desk::with_tools(desk, move |_, desk| {
+                    if this.is_shown() {
+                        this.begin(desk);
+                    }
+                });
+            }
             Err(what) => {
                 self.show_problem(Some(&what));
                 if let Some(field) = self.field() {
