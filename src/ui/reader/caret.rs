@@ -1,9 +1,31 @@
 //! The caret: the browser draws none in a text that cannot be edited, so this one does.
 
+use std::cell::Cell;
+
+use gloo::timers::callback::Interval;
 use web_sys::{DomRect, Element, HtmlElement};
 
 use super::dom_position::Surface;
 use crate::core::{Offset, edge::Edge};
+
+/// Has the caret blink for as long as the answer is kept, beginning anew. After some seconds it stands still,
+/// so that a page that is left open costs nothing. It is not an animation of the style sheet: for one of
+/// those the browser makes sixty frames a second, and looks at its style with each layout.
+pub(super) fn blinking(caret: &HtmlElement) -> Interval {
+    /// How long it is there, and how long not, in milliseconds.
+    const HALF: u32 = 550;
+    /// How often it comes and goes.
+    const TURNS: u32 = 20;
+    let (classes, turns) = (caret.class_list(), Cell::new(0));
+    // It is a name without blanks, so there is nothing to refuse.
+    let _ = classes.remove_1("off");
+    Interval::new(HALF, move || {
+        if turns.get() < TURNS {
+            turns.set(turns.get() + 1);
+            let _ = classes.toggle("off");
+        }
+    })
+}
 
 /// Where the caret stands on the screen, in CSS pixels of the viewport.
 pub(super) fn caret_place(surface: &Surface<'_>, offset: Offset) -> Option<DomRect> {

@@ -7,7 +7,7 @@ use std::{
     rc::Rc,
 };
 
-use gloo::timers::callback::Timeout;
+use gloo::timers::callback::{Interval, Timeout};
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent, PointerEvent};
@@ -70,6 +70,8 @@ pub(crate) struct Controller {
     pub(crate) query: RefCell<Query>,
     /// The match that was shown last.
     pub(super) aim: Cell<Option<Aim>>,
+    /// What has the caret blink while it is shown.
+    blinking: RefCell<Option<Interval>>,
 }
 
 impl Controller {
@@ -95,6 +97,7 @@ impl Controller {
             closed: RefCell::default(),
             query: RefCell::default(),
             aim: Cell::default(),
+            blinking: RefCell::default(),
         }
     }
 
@@ -297,6 +300,7 @@ impl Controller {
         let at_range = range.map(|range| range.get_bounding_client_rect());
         let page = sheet.get_bounding_client_rect();
         caret.set_hidden(at_caret.is_none());
+        self.blinking.replace(at_caret.is_some().then(|| caret::blinking(&caret)));
         if let Some(place) = at_caret {
             caret::put(&caret, &page, place.left(), place.top(), Some(place.height()));
         }
