@@ -97,6 +97,37 @@ fn text_and_list_lead_to_each_other_over_any_distance() {
     });
 }
 
+/// Notes in each frame how far back the list goes, in CSS pixels.
+const WATCH: &str = "
+    const panel = document.querySelector('[role=list][aria-label=Annotations]').closest('.panel-body');
+    let [farthest, back] = [0, 0];
+    const look = () => {
+        farthest = Math.max(farthest, panel.scrollTop);
+        back = Math.max(back, farthest - panel.scrollTop);
+        requestAnimationFrame(look);
+    };
+    window.back = () => back;
+    look();";
+
+#[test]
+fn the_list_goes_straight_to_another_place() {
+    story(|page| {
+        open(page);
+        scroll_to(page, 450);
+        page.wait_until("the marks there", || is_marked(page, "a450"));
+        page.script(WATCH, &[]);
+        page.select("Person 450");
+        page.press("1");
+        let open = || page.entries().into_iter().find(|entry| entry.open).map(|entry| entry.quote);
+        page.wait_equal(&Some("Person 450".to_owned()), open);
+        page.wait_until("what is around it", || {
+            page.entries().iter().any(|entry| entry.quote == "Person 452 denied it")
+        });
+        let back = page.script("return window.back()", &[]).as_f64().expect("it is a number");
+        assert!(back < 1_000.0, "what has come near and is yet to be drawn has its place: {back}");
+    });
+}
+
 #[test]
 fn a_selection_over_all_of_it_is_copied_exactly() {
     story(|page| {
