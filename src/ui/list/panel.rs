@@ -28,21 +28,33 @@ pub(crate) struct AnnotationPanelProps {
     pub(crate) dispatch: UseReducerDispatcher<State>,
 }
 
-/// The annotations in text order. On a narrow screen the panel is a sheet that is drawn up from
-/// the bottom.
+/// The annotations in text order, a little after what is done in the text of a long article.
 #[component]
 pub(crate) fn AnnotationPanel(props: &AnnotationPanelProps) -> Html {
+    let list = use_node_ref();
+    let shown = use_afterwards(props, &list);
+    html! { <Panel {list} {shown} /> }
+}
+
+#[derive(Properties, PartialEq, Clone)]
+struct PanelProps {
+    /// Becomes the list's element.
+    list: NodeRef,
+    shown: AnnotationPanelProps,
+}
+
+/// What is drawn. On a narrow screen it is a sheet that is drawn up from the bottom.
+#[component]
+fn Panel(PanelProps { list, shown: props }: &PanelProps) -> Html {
     let drawn_up = use_state_eq(|| false);
     let filter = use_state_eq(|| None::<LabelId>);
-    let list = use_node_ref();
-    let props = &use_afterwards(props, &list);
     let article = &props.article;
     let selected = props.selected.as_ref();
     let jumping = use_memo((), |()| Cell::new(false));
-    let items = use_items(props, filter.as_ref(), &list, &jumping);
-    use_into_view(&list, selected, ((*filter).clone(), *drawn_up), &jumping);
+    let items = use_items(props, filter.as_ref(), list, &jumping);
+    use_into_view(list, selected, ((*filter).clone(), *drawn_up), &jumping);
     use_visible_selection(props, &filter);
-    use_field(&list, selected, &drawn_up);
+    use_field(list, selected, &drawn_up);
     use_page_class("with-list-up", *drawn_up);
     let toggle = {
         let drawn_up = drawn_up.clone();
