@@ -49,7 +49,10 @@ pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
     html! {
         <div class={class(view.is_blank())} id={paragraph_id(view.index)} role="paragraph" dir="auto" data-paragraph={index}>
             if view.is_blank() { <br /> } else {
-                for piece in view.pieces().iter() { { draw_piece(view, piece, props) } }
+                for piece in view.pieces().iter() {
+                    // By where it begins, so that the pieces behind a new one stay as they are.
+                    <key={piece.extent.start.bytes()}>{ draw_piece(view, piece, props) }</>
+                }
             }
         </div>
     }

@@ -27,6 +27,9 @@ pub(crate) struct Drawn {
     pub(super) near: Near,
 }
 
+/// How many blocks are compared as one: a key in a long article changes one of hundreds.
+const STRETCH: usize = 16;
+
 /// All paragraphs. Blocks and paragraphs are told of the selected annotation only if it lies in them,
 /// so that selecting one draws nothing else anew. `count` counts how often paragraphs are drawn, for
 /// the test that only touched ones are.
@@ -38,19 +41,31 @@ pub(super) fn paragraphs(
 ) -> Html {
     let block = |(part, block): (usize, &Rc<Block>)| {
         let selected = selected.filter(|selected| block.holds(selected)).cloned();
-        html! {
-            <BlockOfParagraphs
-                key={part}
-                {part}
-                block={Rc::clone(block)}
-                labels={Rc::clone(labels)}
-                near={selected.is_some() || drawn.near.holds(part)}
-                {selected}
-                count={count.cloned()}
-            />
+        BlockProps {
+            part,
+            block: Rc::clone(block),
+            labels: Rc::clone(labels),
+            near: selected.is_some() || drawn.near.holds(part),
+            selected,
+            count: count.cloned(),
         }
     };
-    drawn.page.blocks().iter().enumerate().map(block).collect()
+    let blocks: Vec<BlockProps> = drawn.page.blocks().iter().enumerate().map(block).collect();
+    let stretch =
+        |(number, blocks): (usize, &[BlockProps])| html! { <Stretch key={number} blocks={blocks.to_vec()} /> };
+    blocks.chunks(STRETCH).enumerate().map(stretch).collect()
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct StretchProps {
+    blocks: Vec<BlockProps>,
+}
+
+/// Blocks that follow each other. It adds no element.
+#[component]
+fn Stretch(props: &StretchProps) -> Html {
+    let block = |block: &BlockProps| html! { <BlockOfParagraphs key={block.part} ..block.clone() /> };
+    props.blocks.iter().map(block).collect()
 }
 
 #[derive(Properties, Clone)]
