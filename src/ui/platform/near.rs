@@ -4,7 +4,10 @@
 //! holds the focus or the selection, and when that is over. The style sheet gives it to the children
 //! of an element of the class [`PARTS`].
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use gloo::{events::EventListener, timers::callback::Timeout};
 use js_sys::Reflect;
@@ -37,6 +40,10 @@ impl Near {
 /// The pause before parts are drawn that the person must not be disturbed with now, in milliseconds.
 const LATER: u32 = 100;
 
+/// How long a part that is far away now stays as it is, in milliseconds, unless others come near. A caret
+/// leaves one with each jump, and what is next to be drawn is what a key does.
+const GONE: u32 = 1_000;
+
 /// What has parts.
 pub(crate) struct Parts<'a> {
     /// The element that they are in.
@@ -61,14 +68,21 @@ pub(crate) fn use_near(parts: &Parts<'_>, is_held: impl Fn() -> bool + 'static) 
     let element = parts.element.clone();
     let tell = told.setter();
     use_effect_with((), move |()| {
-        let flush = Rc::new(Flush { is_held: Box::new(is_held), latest, tell, waiting: RefCell::default() });
+        let flush = Rc::new(Flush {
+            is_held: Box::new(is_held),
+            latest,
+            tell,
+            waiting: RefCell::default(),
+            is_patient: Cell::default(),
+        });
         let listener = element.cast::<Element>().map(|element| {
             EventListener::new(&element, TOLD, move |event| {
                 if let Some((part, is_near)) = read(event, attribute) {
                     flush.note(part, is_near);
                     // Many are told one after the other, and drawing once is enough.
-                    if flush.waiting.borrow().is_none() {
-                        flush.wait(0);
+                    if flush.waiting.borrow().is_none() || is_near && flush.is_patient.get() {
+                        flush.is_patient.set(!is_near);
+                        flush.wait(if is_near { 0 } else { GONE });
                     }
                 }
             })
@@ -84,6 +98,8 @@ struct Flush {
     latest: Rc<RefCell<Vec<bool>>>,
     tell: UseStateSetter<Rc<Vec<bool>>>,
     waiting: RefCell<Option<Timeout>>,
+    /// Whether it waits with parts that are far away, and with no others.
+    is_patient: Cell<bool>,
 }
 
 impl Flush {
