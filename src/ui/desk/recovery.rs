@@ -6,7 +6,6 @@ use std::{
     rc::Rc,
 };
 
-use gloo::timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
@@ -20,12 +19,14 @@ use crate::{
         platform::{
             deadline::within,
             locks::{self, Patience},
+            rest::rest,
         },
         state::{Action, Notice},
     },
 };
 
-/// The pause before both copies of everything are compared, in milliseconds: the person comes first.
+/// How long a person has to rest before both copies of everything are compared, in milliseconds: in a long
+/// article that takes frames.
 const BEFORE_SCRUB: u32 = 3_000;
 
 /// Seals by the names of their volumes; nothing in place of one that cannot be read.
@@ -202,13 +203,13 @@ impl Desk {
         }
     }
 
-    /// Compares both copies of everything, one volume after the other, when there is time: a copy
+    /// Compares both copies of everything, one volume after the other, while the person rests: a copy
     /// that was damaged is found while the other one is whole.
     pub(super) async fn scrub(&self) {
-        TimeoutFuture::new(BEFORE_SCRUB).await;
+        rest(BEFORE_SCRUB).await;
         let mut recovered = Vec::new();
         for volume in self.archive.volumes().unwrap_or_default() {
-            TimeoutFuture::new(BETWEEN).await;
+            rest(BETWEEN).await;
             // What is being written is compared the next time.
             if self.archive.is_flushed() && !self.safety.flushing.get() {
                 recovered.extend(self.recover(&volume, Depth::Both, Patience::None).await);

@@ -17,4 +17,5 @@ pub(crate) mod page;
 pub(crate) mod painted;
 pub(crate) mod panic;
 pub(crate) mod promise;
+pub(crate) mod rest;
 pub(crate) mod segmenter;
