@@ -30,6 +30,22 @@ fn an_article_has_the_focus_in_its_first_frame() {
     page.wait_equal(&json!("Article"), || page.script("return window.focused ?? null", &[]));
 }
 
+/// Whether the caret is to be seen, and whether anything in the page moves by itself.
+const CARET: &str = "
+    const visible = document.querySelector('.caret').checkVisibility({ visibilityProperty: true });
+    return [visible, document.getAnimations().length > 0]";
+
+/// A page on which something moves by itself is drawn sixty times a second.
+#[test]
+fn the_caret_blinks_and_nothing_else_moves() {
+    story(|page| {
+        page.begin(ARTICLE);
+        for is_seen in [true, false, true] {
+            page.wait_equal(&json!([is_seen, false]), || page.script(CARET, &[]));
+        }
+    });
+}
+
 #[test]
 fn an_article_is_begun_tagged_and_corrected_by_keys_alone() {
     story(|page| {

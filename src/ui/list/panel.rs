@@ -33,11 +33,11 @@ pub(crate) struct AnnotationPanelProps {
 pub(crate) fn AnnotationPanel(props: &AnnotationPanelProps) -> Html {
     let list = use_node_ref();
     let shown = use_afterwards(props, &list);
-    html! { <Panel {list} {shown} /> }
+    html! { <DrawnPanel {list} {shown} /> }
 }
 
 #[derive(Properties, PartialEq, Clone)]
-struct PanelProps {
+struct DrawnPanelProps {
     /// Becomes the list's element.
     list: NodeRef,
     shown: AnnotationPanelProps,
@@ -45,7 +45,7 @@ struct PanelProps {
 
 /// What is drawn. On a narrow screen it is a sheet that is drawn up from the bottom.
 #[component]
-fn Panel(PanelProps { list, shown: props }: &PanelProps) -> Html {
+fn DrawnPanel(DrawnPanelProps { list, shown: props }: &DrawnPanelProps) -> Html {
     let drawn_up = use_state_eq(|| false);
     let filter = use_state_eq(|| None::<LabelId>);
     let article = &props.article;

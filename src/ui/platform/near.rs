@@ -75,19 +75,15 @@ pub(crate) fn use_near(parts: &Parts<'_>, is_held: impl Fn() -> bool + 'static) 
             waiting: RefCell::default(),
             is_patient: Cell::default(),
         });
+        let told = Rc::clone(&flush);
         let listener = element.cast::<Element>().map(|element| {
             EventListener::new(&element, TOLD, move |event| {
                 if let Some((part, is_near)) = read(event, attribute) {
-                    flush.note(part, is_near);
-                    // Many are told one after the other, and drawing once is enough.
-                    if flush.waiting.borrow().is_none() || is_near && flush.is_patient.get() {
-                        flush.is_patient.set(!is_near);
-                        flush.wait(if is_near { 0 } else { GONE });
-                    }
+                    told.note(part, is_near);
                 }
             })
         });
-        move || drop(listener)
+        move || drop((listener, flush.waiting.take()))
     });
     Near((count > few && tells()).then(|| Rc::clone(&told)))
 }
@@ -103,13 +99,18 @@ struct Flush {
 }
 
 impl Flush {
-    fn note(&self, part: usize, is_near: bool) {
+    fn note(self: &Rc<Self>, part: usize, is_near: bool) {
         let mut parts = self.latest.borrow_mut();
         if parts.len() <= part {
             parts.resize(part + 1, false);
         }
         if let Some(slot) = parts.get_mut(part) {
             *slot = is_near;
+        }
+        // Many are told one after the other, and drawing once is enough.
+        if self.waiting.borrow().is_none() || is_near && self.is_patient.get() {
+            self.is_patient.set(!is_near);
+            self.wait(if is_near { 0 } else { GONE });
         }
     }
 

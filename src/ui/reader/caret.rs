@@ -9,7 +9,7 @@ use super::dom_position::Surface;
 use crate::core::{Offset, edge::Edge};
 
 /// Has the caret blink for as long as the answer is kept, beginning anew. After some seconds it stands still,
-/// so that a page that is left open costs nothing. It is not an animation of the style sheet: for one of
+/// so that a page that is left open costs next to nothing. It is not an animation of the style sheet: for one of
 /// those the browser makes sixty frames a second, and looks at its style with each layout.
 pub(super) fn blinking(caret: &HtmlElement) -> Interval {
     /// How long it is there, and how long not, in milliseconds.
