@@ -36,7 +36,7 @@ pub(crate) fn AnnotationPanel(props: &AnnotationPanelProps) -> Html {
     html! { <DrawnPanel {list} {shown} /> }
 }
 
-#[derive(Properties, PartialEq, Clone)]
+#[derive(Properties, PartialEq)]
 struct DrawnPanelProps {
     /// Becomes the list's element.
     list: NodeRef,

@@ -75,11 +75,11 @@ pub(crate) fn use_near(parts: &Parts<'_>, is_held: impl Fn() -> bool + 'static) 
             waiting: RefCell::default(),
             is_patient: Cell::default(),
         });
-        let told = Rc::clone(&flush);
+        let same = Rc::clone(&flush);
         let listener = element.cast::<Element>().map(|element| {
             EventListener::new(&element, TOLD, move |event| {
                 if let Some((part, is_near)) = read(event, attribute) {
-                    told.note(part, is_near);
+                    same.note(part, is_near);
                 }
             })
         });

@@ -50,13 +50,14 @@ pub(super) fn paragraphs(
             count: count.cloned(),
         }
     };
-    let blocks: Vec<BlockProps> = drawn.page.blocks().iter().enumerate().map(block).collect();
-    let stretch =
-        |(number, blocks): (usize, &[BlockProps])| html! { <Stretch key={number} blocks={blocks.to_vec()} /> };
-    blocks.chunks(STRETCH).enumerate().map(stretch).collect()
+    let stretch = |(number, blocks): (usize, &[Rc<Block>])| {
+        let blocks: Vec<_> = (number * STRETCH..).zip(blocks).map(block).collect();
+        html! { <Stretch key={number} {blocks} /> }
+    };
+    drawn.page.blocks().chunks(STRETCH).enumerate().map(stretch).collect()
 }
 
-#[derive(Properties, Clone, PartialEq)]
+#[derive(Properties, PartialEq)]
 struct StretchProps {
     blocks: Vec<BlockProps>,
 }
