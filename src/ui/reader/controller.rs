@@ -177,6 +177,15 @@ impl Controller {
         self.refresh();
     }
 
+    /// Called before a key does anything: what it changes may be drawn before the browser tells of what
+    /// was selected just before it. While the focus is elsewhere, what was selected last is no affair of
+    /// the page's own selection.
+    pub(super) fn key_comes(&self) {
+        if self.has_focus() && self.pending.get().is_none() {
+            self.last.set(self.live().or(self.last.get()));
+        }
+    }
+
     /// How a pointer is meant, apart from what keys did before.
     pub(super) fn precision_of_pointer(&self) -> Precision {
         if self.always_exact.get() { Precision::Exact } else { Precision::Words }
@@ -202,13 +211,19 @@ impl Controller {
         self.pending.set(None);
     }
 
-    /// Called for every release of the pointer, wherever it is.
+    /// Called for every release of the pointer, wherever it is. A key may come before it is settled.
     pub(super) fn pointer_up(&self, event: &PointerEvent) {
+        if self.dragging.get() {
+            self.exact.set(event.alt_key());
+        }
+    }
+
+    /// Called when the browser has settled what the release of the pointer means for the selection.
+    pub(super) fn pointer_settled(&self, event: &PointerEvent) {
         if !self.dragging.get() {
             return;
         }
         self.set_dragging(false);
-        self.exact.set(event.alt_key());
         // The handles of a selection made by touch belong to the platform and are left alone; it
         // grows to whole words when it is tagged.
         if event.pointer_type() == "mouse" {

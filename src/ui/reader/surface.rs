@@ -185,14 +185,11 @@ fn use_selection(controller: &Rc<Controller>) {
         let released = {
             let controller = Rc::clone(&controller);
             EventListener::new(&document, "pointerup", move |event| {
-                let (controller, event) = (Rc::clone(&controller), event.clone());
+                let Some(event) = event.dyn_ref::<PointerEvent>().cloned() else { return };
+                controller.pointer_up(&event);
+                let controller = Rc::clone(&controller);
                 // The browser settles the selection only after it has told of the release.
-                Timeout::new(0, move || {
-                    if let Some(event) = event.dyn_ref::<PointerEvent>() {
-                        controller.pointer_up(event);
-                    }
-                })
-                .forget();
+                Timeout::new(0, move || controller.pointer_settled(&event)).forget();
             })
         };
         let cancelled = {
@@ -202,6 +199,11 @@ fn use_selection(controller: &Rc<Controller>) {
         let resized = {
             let controller = Rc::clone(&controller);
             EventListener::new(&gloo::utils::window(), "resize", move |_| controller.refresh())
+        };
+        let first = EventListenerOptions::run_in_capture_phase();
+        let coming = {
+            let controller = Rc::clone(&controller);
+            EventListener::new_with_options(&document, "keydown", first, move |_| controller.key_comes())
         };
         let options = EventListenerOptions::enable_prevent_default();
         let keys = EventListener::new_with_options(&document, "keydown", options, move |event| {
@@ -214,7 +216,7 @@ fn use_selection(controller: &Rc<Controller>) {
                 event.prevent_default();
             }
         });
-        move || drop((changed, released, cancelled, resized, keys))
+        move || drop((changed, released, cancelled, resized, coming, keys))
     });
 }
 
