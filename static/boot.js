@@ -61,7 +61,7 @@
       if (typeof wasm_bindgen === 'undefined') throw new Error('a part of the program is missing');
       carried = CARRIED.map((id) => document.getElementById(id)?.textContent);
       await wasm_bindgen({ module_or_path: await (early ?? compiled(0)) });
-      tools ??= compiledTools(someoneWaits() ? 0 : UNHURRIED);
+      tools ??= compiledTools(someoneWaits() ? AWAITED : UNHURRIED);
       started = true;
     } catch (error) {
       // What is told stands beside the body.
@@ -203,7 +203,9 @@
     return WebAssembly.compileStreaming(response);
   }
 
-  // How long the tools leave the first frames to themselves where nobody waits for them, in milliseconds.
+  // How long the tools leave the first picture to itself, in milliseconds, where somebody waits for them and
+  // where nobody does: to receive them takes this thread as long as a frame.
+  const AWAITED = 50;
   const UNHURRIED = 200;
   const rest = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
