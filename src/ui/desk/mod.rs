@@ -37,7 +37,7 @@ use crate::{
 };
 
 /// How long a person has to rest before what can wait is done, in milliseconds: what could not be
-/// written is tried again, and gaps are counted.
+/// written is tried again, gaps are counted and a version is kept.
 const RESTED: u32 = 1_000;
 
 /// The desk between the screen and the archive. It writes off the path to the screen: a change is

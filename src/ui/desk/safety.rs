@@ -39,8 +39,8 @@ pub(super) struct Safety {
     pub(super) flushing: Cell<bool>,
     /// The next attempt, after one that failed.
     pub(super) retry: RefCell<Option<Timeout>>,
-    /// The next counting of gaps.
-    pub(super) counting: RefCell<Option<Timeout>>,
+    /// Whether gaps will be counted once the person rests.
+    pub(super) counting: Cell<bool>,
     /// The number of the last article that was to be opened: an earlier one comes too late.
     pub(super) opening: Cell<usize>,
     /// The article that is shown before both copies were compared, as long as nothing was put back in it.
@@ -53,6 +53,8 @@ pub(super) struct Safety {
     pub(super) following: RefCell<Option<Following>>,
     /// The article that this tab writes, and the sequence at which a version of it was kept last.
     pub(super) version: RefCell<Option<(ArticleId, u64)>>,
+    /// The article of which it is time to keep a version.
+    pub(super) version_due: RefCell<Option<ArticleId>>,
     /// The way to the other tabs.
     pub(super) channel: RefCell<Option<Channel>>,
     /// What tells that somebody else has deleted what is stored.
@@ -89,13 +91,14 @@ impl Safety {
             unwritten: Cell::default(),
             flushing: Cell::default(),
             retry: RefCell::default(),
-            counting: RefCell::default(),
+            counting: Cell::default(),
             opening: Cell::default(),
             previewed: RefCell::new(found.read.take()),
             claim: RefCell::default(),
             left: RefCell::default(),
             following: RefCell::default(),
             version: RefCell::default(),
+            version_due: RefCell::default(),
             channel: RefCell::default(),
             listeners: RefCell::default(),
         }

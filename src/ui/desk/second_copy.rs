@@ -14,7 +14,7 @@ use super::{Desk, RESTED, tabs};
 use crate::{
     storage::{FlushError, IndexedDb, Journal, StoreError, Volume},
     ui::{
-        platform::deadline::within,
+        platform::{deadline::within, rest::rest},
         state::{Action, Keeping},
     },
 };
@@ -155,8 +155,15 @@ impl Desk {
     /// Counts the gaps of the open article once the person rests: in a long article that takes longer
     /// than an edit may.
     fn count_gaps_soon(&self) {
+        if self.safety.counting.replace(true) {
+            return;
+        }
         let desk = self.clone();
-        self.safety.counting.replace(Some(Timeout::new(RESTED, move || desk.count_gaps())));
+        spawn_local(async move {
+            rest(RESTED).await;
+            desk.safety.counting.set(false);
+            desk.count_gaps();
+        });
     }
 
     pub(super) fn count_gaps(&self) {
@@ -192,6 +199,7 @@ impl Desk {
     async fn flush_all(&self) -> Result<(), FlushError> {
         while let Some(journal) = self.journal().filter(|_| !self.archive.is_flushed()) {
             let waiting = self.overdue();
+            self.keep_due_version().await;
             let flushed = self.archive.flush(&*journal).await;
             drop(waiting);
             self.tell_tabs();

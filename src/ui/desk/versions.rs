@@ -2,12 +2,12 @@
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::Desk;
+use super::{Desk, RESTED};
 use crate::{
     core::{Article, Timestamp},
     storage::{CHANGES, Volume},
     ui::{
-        platform::{clock::now, deadline::within},
+        platform::{clock::now, deadline::within, rest::rest},
         state::{Action, Notice, OpenArticle},
     },
 };
@@ -62,16 +62,29 @@ impl Desk {
         }
     }
 
-    /// Keeps a version of the open article when it is time for one. Nobody waits for that; it is
-    /// asked for when the second copy has everything.
+    /// Keeps a version of the open article when it is time for one; it is asked for when the second copy
+    /// has everything. Nobody waits for that, and of a long article it takes two frames: it is done while
+    /// the person rests.
     pub(super) fn keep_version_soon(&self) {
         let Some(id) = self.kept_id().filter(|id| self.safety.writes(id)) else { return };
         let Ok(Some(seal)) = self.archive.seal(&Volume::Article(id.clone())) else { return };
         let last = self.safety.version.borrow().as_ref().filter(|(of, _)| *of == id).map(|(_, last)| *last);
         if last.is_none_or(|last| seal.sequence >= last.saturating_add(CHANGES)) {
-            self.safety.version.replace(Some((id, seal.sequence)));
+            self.safety.version.replace(Some((id.clone(), seal.sequence)));
+            self.safety.version_due.replace(Some(id));
             let desk = self.clone();
-            spawn_local(async move { desk.keep_version().await });
+            spawn_local(async move {
+                rest(RESTED).await;
+                desk.keep_due_version().await;
+            });
+        }
+    }
+
+    /// Keeps the version that it is time for, at the latest before the second copy changes.
+    pub(super) async fn keep_due_version(&self) {
+        let due = self.safety.version_due.take();
+        if due.is_some() && due == self.kept_id() {
+            self.keep_version().await;
         }
     }
 
@@ -96,6 +109,7 @@ impl Desk {
         let Some(journal) = self.journal() else {
             return Err("Versions are kept in the browser's database, which does not answer.".to_owned());
         };
+        self.keep_due_version().await;
         let volume = Volume::Article(open.article.id().clone());
         let found = journal.versions(&volume).await.map_err(|error| error.to_string())?;
         let mut past = Past { versions: Vec::new(), damaged: found.damaged };
