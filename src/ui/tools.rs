@@ -47,6 +47,8 @@ pub(crate) struct Tools {
     pub(crate) begin: fn(&Desk),
     /// Brings the second copy up to date.
     pub(crate) flush: fn(&Desk),
+    /// Counts the gaps of the open article, for the list of articles.
+    pub(crate) count_gaps: fn(&Desk),
     /// Puts an article of the library on the desk.
     pub(crate) open: fn(Desk, ArticleId),
     /// Takes the right to write the article that was just added.
@@ -105,6 +107,7 @@ const TOOLS: Tools = Tools {
     remember_place: desk::keeping::remember_place,
     begin: desk::second_copy::begin,
     flush: desk::second_copy::flush,
+    count_gaps: desk::second_copy::count_gaps,
     open: desk::tabs::open,
     claim: desk::tabs::claim,
     edit_here: desk::tabs::edit_here,

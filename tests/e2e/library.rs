@@ -31,6 +31,18 @@ fn articles_are_kept_found_and_opened() {
 }
 
 #[test]
+fn the_gaps_of_an_article_are_counted_also_when_it_is_left_at_once() {
+    story(|page| {
+        page.begin("Moscow has denied the claims.");
+        page.tag("Moscow has denied", "2");
+        page.button("New article").click();
+        page.button("Articles 1").click();
+        let counted = || page.texts(".entry-facts").concat().contains("1 denial · 2 open gaps");
+        page.wait_until("the gaps", counted);
+    });
+}
+
+#[test]
 fn an_article_is_deleted_brought_back_and_removed_for_good() {
     story(|page| {
         page.begin("First article.");

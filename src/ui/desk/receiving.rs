@@ -43,8 +43,6 @@ impl Desk {
     pub(crate) async fn receive(&self, article: Article) -> Option<(Received, Entry)> {
         let title = article.details().title.clone();
         let archive = self.complete_archive();
-        // The one before may have come out of the same file, and nobody rests in between.
-        self.count_gaps();
         let (received, article) = match archive.load(article.id()) {
             Ok(loaded) if loaded.article == article => {
                 if loaded.summary.deleted.is_some() {

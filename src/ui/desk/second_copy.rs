@@ -72,6 +72,26 @@ pub(crate) fn flush(desk: &Desk) {
     spawn_local(async move { desk.flush().await });
 }
 
+/// Counts the gaps of the open article, for the list of articles, if it is kept.
+pub(crate) fn count_gaps(desk: &Desk) {
+    let latest = desk.latest.borrow().clone();
+    let Some(open) =
+        latest.filter(|open| !open.is_preview && !desk.safety.follows(open.article.id()) && desk.is_kept(open))
+    else {
+        return;
+    };
+    let summary = open.summary.with_gaps(&open.article);
+    // What cannot be kept now is counted again after the next change.
+    if summary != *open.summary && desk.archive.set_summary(&summary).is_ok() {
+        let summary = Rc::new(summary);
+        if let Some(kept) = &mut *desk.kept.borrow_mut() {
+            kept.summary = Rc::clone(&summary);
+        }
+        desk.tell(Action::Counted(summary));
+        desk.tell_journal();
+    }
+}
+
 impl Desk {
     pub(super) fn journal(&self) -> Option<Rc<dyn Journal>> {
         self.safety.journal.borrow().clone()
@@ -162,27 +182,8 @@ impl Desk {
         spawn_local(async move {
             rest(RESTED).await;
             desk.safety.counting.set(false);
-            desk.count_gaps();
+            count_gaps(&desk);
         });
-    }
-
-    pub(super) fn count_gaps(&self) {
-        let latest = self.latest.borrow().clone();
-        let Some(open) =
-            latest.filter(|open| !open.is_preview && !self.safety.follows(open.article.id()) && self.is_kept(open))
-        else {
-            return;
-        };
-        let summary = open.summary.with_gaps(&open.article);
-        // What cannot be kept now is counted again after the next change.
-        if summary != *open.summary && self.archive.set_summary(&summary).is_ok() {
-            let summary = Rc::new(summary);
-            if let Some(kept) = &mut *self.kept.borrow_mut() {
-                kept.summary = Rc::clone(&summary);
-            }
-            self.tell(Action::Counted(summary));
-            self.tell_journal();
-        }
     }
 
     /// Flushes, and waits for that even when it is being done already; though not for ever.

@@ -31,9 +31,10 @@ fn an_article_for_which_there_is_no_room_is_told_of_and_can_be_exported() {
         for room in [0, 1_000, 10_000, 100_000] {
             page.begin(&article(100_000));
             page.wait_saved();
-            let stored = page.script(RECORDS, &[]);
             page.script(FILL, &[json!(room)]);
             page.button("New article").click();
+            // From now on its gaps are not counted any more.
+            let stored = page.script(RECORDS, &[]);
             page.script(WATCH_STATUS, &[]);
             let text = article(room + 50_000);
             let start = Instant::now();
@@ -85,8 +86,8 @@ fn whatever_a_write_throws_is_told_at_once_until_writing_works_again() {
         page.wait_saved();
         page.script("window.setItem = Storage.prototype.setItem", &[]);
         for (place, spelling) in SPELLINGS.iter().enumerate() {
-            let stored = page.script(RECORDS, &[]);
-            page.script(&format!("Storage.prototype.setItem = () => {{ throw {spelling}; }};"), &[]);
+            let refuse = format!("Storage.prototype.setItem = () => {{ throw {spelling}; }}; {RECORDS}");
+            let stored = page.script(&refuse, &[]);
             page.script(WATCH_STATUS, &[]);
             let start = Instant::now();
             page.edit_and_leave(&Edit::Tag { place, label: 1 }, "nothing", 0);
