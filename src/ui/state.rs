@@ -164,9 +164,7 @@ pub(crate) enum Action {
     Select(Option<Selected>),
     /// Another annotation is to be chosen that this one is linked to; or, with none, not any more.
     Link(Option<AnnotationId>),
-    /// The gaps of the article on the desk have been counted.
-    Counted(Rc<Summary>),
-    /// An article comes into the list, or what the list says of it has changed.
+    /// An article comes into the list, or what the list says of it has changed; it may be on the desk.
     Put(Rc<Summary>),
     /// An article leaves the list for good.
     Forget(ArticleId),
@@ -361,13 +359,12 @@ impl Reducible for State {
                 let open = self.open.clone().map(|open| OpenArticle { linking, ..open });
                 Some(Self { open, ..(*self).clone() })
             }
-            Action::Counted(summary) => {
+            Action::Put(summary) => {
                 let open = self.open.clone().filter(|open| *open.article.id() == summary.id);
                 let open = open.map(|open| OpenArticle { summary: Rc::clone(&summary), ..open });
                 let listed = self.listing(|library| library.put((*summary).clone()));
                 Some(Self { open: open.or_else(|| self.open.clone()), ..listed })
             }
-            Action::Put(summary) => Some(self.listing(|library| library.put((*summary).clone()))),
             Action::Forget(id) => Some(self.listing(|library| library.remove(&id))),
             Action::Keeping(keeping) if keeping == self.keeping => None,
             // Work that is kept in memory only is never safe, however well that goes.

@@ -2,9 +2,9 @@
 
 use crate::harness::story;
 
-/// Presses and releases the pointer in the article, perhaps with Alt held, and then a key, all before the
-/// browser turns to anything else. By this clock each look at the time takes long, so that a change is drawn only
-/// after whatever else waits, as on a busy machine.
+/// Presses and releases the pointer in the article, perhaps with Alt held, and then a key, all before
+/// the browser turns to anything else. By this clock each look at the time takes long, so that a change
+/// is drawn only after whatever else waits, as on a busy machine.
 const KEY_AT_ONCE_ON_A_BUSY_MACHINE: &str = "
     const real = Date.now;
     let late = 0;

@@ -184,16 +184,12 @@ impl Desk {
     /// Makes sure that nothing on the desk gets lost when something else is put there.
     fn clear(&self) -> bool {
         let kept = self.keep();
-        let tools = tools::ready();
         if !kept {
-            self.problem(if tools.is_some() {
+            self.problem(if tools::ready().is_some() {
                 "The open article is not saved. Export it, or make room in the browser's storage, first."
             } else {
                 "The open article is not saved yet: Gainsay is still being loaded. Try again in a moment."
             });
-        } else if let Some(tools) = tools {
-            // Who leaves it may not have rested before.
-            (tools.count_gaps)(self);
         }
         kept
     }
@@ -208,6 +204,10 @@ impl Desk {
     /// Lets go of the open article, so that another tab can have it; once everything of it is in the
     /// second copy, since another tab begins with that.
     fn let_go(&self) {
+        // Who leaves it may not have rested before.
+        if let Some(tools) = tools::ready() {
+            (tools.count_gaps)(self);
+        }
         self.safety.leave();
         self.tell(Action::Following(false));
         self.tell_journal();

@@ -87,7 +87,7 @@ pub(crate) fn count_gaps(desk: &Desk) {
         if let Some(kept) = &mut *desk.kept.borrow_mut() {
             kept.summary = Rc::clone(&summary);
         }
-        desk.tell(Action::Counted(summary));
+        desk.tell(Action::Put(summary));
         desk.tell_journal();
     }
 }

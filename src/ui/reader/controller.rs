@@ -171,9 +171,7 @@ impl Controller {
 
     /// Called whenever the browser says that the selection has changed.
     pub(super) fn selection_changed(&self) {
-        if let Some(selection) = self.live() {
-            self.last.set(Some(selection));
-        }
+        self.note_selection();
         self.refresh();
     }
 
@@ -182,7 +180,13 @@ impl Controller {
     /// the page's own selection.
     pub(super) fn key_comes(&self) {
         if self.has_focus() && self.pending.get().is_none() {
-            self.last.set(self.live().or(self.last.get()));
+            self.note_selection();
+        }
+    }
+
+    fn note_selection(&self) {
+        if let Some(selection) = self.live() {
+            self.last.set(Some(selection));
         }
     }
 
