@@ -81,6 +81,11 @@ impl Page {
         page
     }
 
+    /// The text that is laid out.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
     /// The blocks in order.
     pub fn blocks(&self) -> &[Rc<Block>] {
         &self.blocks
@@ -91,6 +96,14 @@ impl Page {
         self.blocks.partition_point(|block| block.first <= paragraph).saturating_sub(1)
     }
 
+    /// The place among the blocks of the one that a paragraph is in, and its place in that.
+    pub fn place_of(&self, paragraph: usize) -> Option<(usize, usize)> {
+        let number = self.block_of(paragraph);
+        let block = self.blocks.get(number)?;
+        let place = paragraph.checked_sub(block.first)?;
+        (place < block.paragraphs.len()).then_some((number, place))
+    }
+
     /// The place among the blocks of the one that a position is in.
     pub fn block_at(&self, offset: Offset) -> usize {
         self.block_of(self.text.paragraph_at(offset))
@@ -99,8 +112,8 @@ impl Page {
     /// The annotations that cover the character behind a position, the one on top first.
     pub fn annotations_at(&self, offset: Offset) -> Vec<Rc<Annotation>> {
         let index = self.text.paragraph_at(offset);
-        let block = self.blocks.get(self.block_of(index));
-        let view = block.and_then(|block| block.paragraphs.get(index.checked_sub(block.first)?));
+        let place = self.place_of(index);
+        let view = place.and_then(|(block, place)| self.blocks.get(block)?.paragraphs.get(place));
         let annotations = view.map_or(&[][..], |view| view.annotations());
         annotations.iter().rev().filter(|annotation| annotation.ranges.contains(offset)).cloned().collect()
     }
@@ -125,11 +138,9 @@ impl Page {
     /// Carries out the changes of one paragraph.
     fn change(&mut self, changes: &[Change<'_>]) {
         let Some(&Change { index, .. }) = changes.first() else { return };
-        let block = self.block_of(index);
+        let Some((block, place)) = self.place_of(index) else { return };
         let Some(block) = self.blocks.get_mut(block).map(Rc::make_mut) else { return };
-        let Some(slot) = index.checked_sub(block.first).and_then(|place| block.paragraphs.get_mut(place)) else {
-            return;
-        };
+        let Some(slot) = block.paragraphs.get_mut(place) else { return };
         let of_kind = |has_come| changes.iter().filter(move |change| change.has_come == has_come);
         let gone: Vec<&Annotation> = of_kind(false).map(|change| &**change.annotation).collect();
         // They are in text order, in which no two annotations of an article are equal.

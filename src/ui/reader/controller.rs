@@ -114,13 +114,13 @@ impl Controller {
     /// Does something with the article's element and text.
     pub(super) fn with_surface<T>(&self, act: impl FnOnce(&Surface<'_>) -> Option<T>) -> Option<T> {
         let element = self.article()?;
-        act(&Surface { element: &element, text: &self.text })
+        act(&Surface { element: &element, page: &self.begun.page })
     }
 
     /// What is selected in the page now, if it is in the article.
     pub(super) fn live(&self) -> Option<Selection> {
         let element = self.article()?;
-        Surface { element: &element, text: &self.text }.selection()
+        Surface { element: &element, page: &self.begun.page }.selection()
     }
 
     /// What is selected, or will be once the place is drawn.

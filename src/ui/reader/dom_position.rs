@@ -6,8 +6,7 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MutationRecord, Node, Range};
 
-use super::paragraph::paragraph_id;
-use crate::core::{Offset, Selection, Text, Unit};
+use crate::core::{Offset, Page, Selection, Unit};
 
 /// `NodeFilter.SHOW_TEXT` of the DOM standard: a walk over text nodes.
 const SHOW_TEXT: u32 = 4;
@@ -15,12 +14,12 @@ const SHOW_TEXT: u32 = 4;
 /// A position in the DOM: a node and, in it, an index of UTF-16 units or of children.
 pub(super) type DomPoint = (Node, u32);
 
-/// The article's element and its text, which belong together.
+/// The article's element and its page, which belong together.
 pub(super) struct Surface<'a> {
-    /// The element with the paragraphs.
+    /// The element with the blocks of paragraphs.
     pub(super) element: &'a HtmlElement,
-    /// The text that they show.
-    pub(super) text: &'a Text,
+    /// What they show, before or after any change: blocks and paragraphs depend on the text only.
+    pub(super) page: &'a Page,
 }
 
 impl Surface<'_> {
@@ -49,12 +48,13 @@ impl Surface<'_> {
             return self.offset_between_paragraphs(node, index);
         };
         let number = paragraph.get_attribute("data-paragraph")?.parse().ok()?;
-        let extent = self.text.paragraph(number)?;
+        let extent = self.page.text().paragraph(number)?;
         let before = dom_range(&paragraph, 0)?;
         before.set_end(node, index).ok()?;
         let units = before.to_string().length() as usize;
-        let start = self.text.count(extent.start, Unit::Utf16);
-        let inside = (0..2).find_map(|back| self.text.offset((start + units).checked_sub(back)?, Unit::Utf16).ok());
+        let start = self.page.text().count(extent.start, Unit::Utf16);
+        let inside =
+            (0..2).find_map(|back| self.page.text().offset((start + units).checked_sub(back)?, Unit::Utf16).ok());
         inside.map(|offset| offset.min(extent.end))
     }
 
@@ -69,7 +69,7 @@ impl Surface<'_> {
             let before = point.compare_point(&paragraphs.get(middle)?, 0).is_ok_and(|order| order < 0);
             if before { low = middle + 1 } else { high = middle }
         }
-        Some(self.text.paragraph(low as usize).map_or(self.text.end(), |paragraph| paragraph.start))
+        Some(self.page.text().paragraph(low as usize).map_or(self.page.text().end(), |paragraph| paragraph.start))
     }
 
     /// The position in the text nearest to a place on the screen, in CSS pixels of the viewport.
@@ -92,10 +92,10 @@ impl Surface<'_> {
 
     /// The point in the page of a position in the text.
     pub(super) fn point(&self, offset: Offset) -> Option<DomPoint> {
-        let number = self.text.paragraph_at(offset);
+        let number = self.page.text().paragraph_at(offset);
         let paragraph = self.paragraph(number)?;
-        let start = self.text.paragraph(number)?.start;
-        let units = self.text.count(offset, Unit::Utf16) - self.text.count(start, Unit::Utf16);
+        let start = self.page.text().paragraph(number)?.start;
+        let units = self.page.text().count(offset, Unit::Utf16) - self.page.text().count(start, Unit::Utf16);
         let mut left = u32::try_from(units).ok()?;
         let document = gloo::utils::document();
         let walker = document.create_tree_walker_with_what_to_show(&paragraph, SHOW_TEXT).ok()?;
@@ -111,8 +111,9 @@ impl Surface<'_> {
 
     /// The element of a paragraph.
     pub(super) fn paragraph(&self, number: usize) -> Option<HtmlElement> {
-        // Browsers have a table of identifiers, and need not look through the article.
-        self.element.query_selector(&format!("#{}", paragraph_id(number))).ok()??.dyn_into().ok()
+        let (block, place) = self.page.place_of(number)?;
+        let child = |element: &Element, place| element.children().item(u32::try_from(place).ok()?);
+        child(&child(self.element, block)?, place)?.dyn_into().ok()
     }
 
     /// The place of a stretch of text on the screen, as the DOM's own range.

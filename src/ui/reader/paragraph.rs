@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -47,7 +47,7 @@ pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
     let view = &props.view;
     let index = view.index.to_string();
     html! {
-        <div class={class(view.is_blank())} id={paragraph_id(view.index)} role="paragraph" dir="auto" data-paragraph={index}>
+        <div class={class(view.is_blank())} role="paragraph" dir="auto" data-paragraph={index}>
             if view.is_blank() { <br /> } else {
                 for piece in view.pieces().iter() {
                     // By where it begins, so that the pieces behind a new one stay as they are.
@@ -58,10 +58,21 @@ pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
     }
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// An element whose attributes are numbers. The bindings at hand take a name and a value as text, and to
+    /// hand these over costs more than all that the browser does with them.
+    type Numbered;
+
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    fn set_number(this: &Numbered, name: &JsValue, number: usize);
+}
+
 thread_local! {
     /// What all paragraphs of a kind have in common: copying an element is faster than making one, and a
     /// long article has thousands of them.
     static PATTERNS: [Option<Element>; 2] = [pattern(false), pattern(true)];
+    static PARAGRAPH: JsValue = "data-paragraph".into();
 }
 
 fn pattern(is_blank: bool) -> Option<Element> {
@@ -79,25 +90,20 @@ fn pattern(is_blank: bool) -> Option<Element> {
 /// A paragraph without marks. Yew is given the element and not what it is made of, of which it would
 /// keep a copy: a second time all the text of a long article.
 pub(super) fn plain_paragraph(view: &ParagraphView) -> Html {
-    let pattern = PATTERNS.with(|[text, blank]| if view.is_blank() { blank.clone() } else { text.clone() });
-    let copy = pattern.and_then(|pattern| pattern.clone_node_with_deep(true).ok());
-    let Some(element) = copy.and_then(|copy| copy.dyn_into::<Element>().ok()) else { return Html::default() };
-    element.set_id(&paragraph_id(view.index));
-    // It is the name of an attribute, so there is nothing to refuse.
-    let _ = element.set_attribute("data-paragraph", &view.index.to_string());
+    let copy = PATTERNS.with(|[text, blank]| {
+        let pattern = if view.is_blank() { blank } else { text };
+        pattern.as_ref()?.clone_node_with_deep(true).ok()
+    });
+    let Some(paragraph) = copy else { return Html::default() };
+    PARAGRAPH.with(|name| paragraph.unchecked_ref::<Numbered>().set_number(name, view.index));
     if !view.is_blank() {
-        element.set_text_content(Some(view.as_str()));
+        paragraph.set_text_content(Some(view.as_str()));
     }
-    Html::VRef(element.into())
+    Html::VRef(paragraph)
 }
 
 fn class(is_blank: bool) -> &'static str {
     if is_blank { "paragraph blank" } else { "paragraph" }
-}
-
-/// The identifier in the page of the element of a paragraph.
-pub(super) fn paragraph_id(index: usize) -> String {
-    format!("paragraph-{index}")
 }
 
 fn draw_piece(view: &ParagraphView, piece: &Piece, props: &ParagraphProps) -> Html {

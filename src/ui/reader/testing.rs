@@ -60,7 +60,7 @@ impl DrawnArticle {
 
     fn with_surface<T>(&self, act: impl FnOnce(&Surface<'_>) -> Option<T>) -> Option<T> {
         let element = self.root.dyn_ref::<HtmlElement>()?;
-        act(&Surface { element, text: self.article.text() })
+        act(&Surface { element, page: &self.page })
     }
 }
 
