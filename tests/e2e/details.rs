@@ -1,6 +1,6 @@
 //! Title, address and date of an article.
 
-use crate::harness::story;
+use crate::harness::{Wishes, story, story_with};
 
 #[test]
 fn title_address_and_date_are_changed_and_kept() {
@@ -55,5 +55,20 @@ fn the_date_of_the_first_line_is_offered_and_stays_in_the_text() {
         page.button("No").click();
         page.wait_until("the offer to go", || !page.has("button", "Use it"));
         assert_eq!(page.exported()["article"]["published"], serde_json::Value::Null);
+    });
+}
+
+/// A browser without a language, as one is on a system set to the language of C: it names it after that,
+/// which is no name of a language by BCP 47.
+const NO_LANGUAGE: &str = "Object.defineProperty(navigator, 'language', { get: () => 'C' })";
+
+#[test]
+fn dates_and_numbers_are_written_also_where_the_browser_names_no_language() {
+    story_with(&Wishes { before_load: Some(NO_LANGUAGE), ..Wishes::default() }, |page| {
+        page.begin("date 2023-05-15 The Courier\n\nMoscow has denied the claims.");
+        page.wait_until("the date in words", || page.texts(".offer").concat().contains("May 15, 2023"));
+        page.tag("Moscow has denied", "2");
+        page.wait_listed(&["Denial: Moscow has denied"]);
+        page.wait_saved();
     });
 }

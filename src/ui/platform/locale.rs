@@ -7,11 +7,19 @@ use js_sys::{
     Intl::{DateTimeFormat, NumberFormat},
     Object, Reflect,
 };
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
 use crate::core::{Date, Timestamp};
 
+#[wasm_bindgen]
+extern "C" {
+    // The bindings at hand do not expect that it refuses a name.
+    #[wasm_bindgen(catch, js_namespace = Intl, js_name = getCanonicalLocales)]
+    fn known_languages(name: &str) -> Result<Array, JsValue>;
+}
+
 thread_local! {
+    static LANGUAGES: Array = languages();
     // Each is made once: it takes a browser a millisecond.
     static DAYS: Function = of_dates(&[("dateStyle", "long".into()), ("timeZone", "UTC".into())]);
     static MOMENTS: Function = of_dates(&[("dateStyle", "medium".into()), ("timeStyle", "short".into())]);
@@ -70,12 +78,12 @@ fn amount(number: f64, style: &[(&str, JsValue)]) -> String {
 
 /// What writes numbers in a style.
 fn of_numbers(style: &[(&str, JsValue)]) -> Function {
-    NumberFormat::new(&Array::of1(&language().into()), &options(style)).format()
+    LANGUAGES.with(|languages| NumberFormat::new(languages, &options(style)).format())
 }
 
 /// What writes dates, given in milliseconds, in a style.
 fn of_dates(style: &[(&str, JsValue)]) -> Function {
-    DateTimeFormat::new(&Array::of1(&language().into()), &options(style)).format()
+    LANGUAGES.with(|languages| DateTimeFormat::new(languages, &options(style)).format())
 }
 
 fn options(style: &[(&str, JsValue)]) -> Object {
@@ -99,7 +107,7 @@ pub(crate) fn folded(text: &str) -> String {
 
 /// Which of two names comes first in the reader's language.
 pub(crate) fn compared(one: &str, other: &str) -> Ordering {
-    js_sys::JsString::from(one).locale_compare(other, &Array::of1(&language().into()), &Object::new()).cmp(&0)
+    LANGUAGES.with(|languages| js_sys::JsString::from(one).locale_compare(other, languages, &Object::new())).cmp(&0)
 }
 
 /// A time as a browser counts it: milliseconds since the beginning of Unix time.
@@ -108,6 +116,9 @@ fn milliseconds(at: Timestamp) -> f64 {
     at.unix_timestamp() as f64 * 1000.0
 }
 
-fn language() -> String {
-    web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_else(|| "en".to_owned())
+/// The reader's language, or none, which stands for the browser's own. What a browser takes from its system,
+/// such as “C”, need not be a name of a language by BCP 47, and it would write nothing in that.
+fn languages() -> Array {
+    let name = web_sys::window().and_then(|window| window.navigator().language());
+    name.and_then(|name| known_languages(&name).ok()).unwrap_or_default()
 }
