@@ -47,7 +47,11 @@ pub(crate) fn breaches(path: &str, content: &str) -> Vec<String> {
     for (line, text) in (1..).zip(content.lines()) {
         found.extend(in_any_text(text).into_iter().map(|rule| (line, rule)));
     }
-    if Path::new(path).extension().is_some_and(|ending| ending == "rs") {
+    let ending = Path::new(path).extension();
+    if ending.is_some_and(|ending| ending == "css") {
+        decorations(content, &mut found);
+    }
+    if ending.is_some_and(|ending| ending == "rs") {
         let code = bare(content);
         attributes(&code, &mut found);
         length(content, &mut found);
@@ -83,6 +87,17 @@ fn in_any_text(line: &str) -> Vec<String> {
         }
     }
     rules
+}
+
+/// Safari knows of the shorthand only where the line is, and leaves out one that says how it looks: the
+/// shapes by which labels are told apart without their colours.
+fn decorations(styles: &str, found: &mut Found) {
+    for (line, text) in (1..).zip(styles.lines()) {
+        let values = text.split("text-decoration:").skip(1).filter_map(|rest| rest.split([';', '}']).next());
+        if values.into_iter().any(|value| value.split_whitespace().count() > 1) {
+            found.push((line, "a line under text is styled by text-decoration-line, -style and so on".to_owned()));
+        }
+    }
 }
 
 /// `allow` and `expect` say why.

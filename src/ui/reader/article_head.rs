@@ -56,6 +56,7 @@ pub(super) fn use_article_head(article: &Article, dispatch: &UseReducerDispatche
                     if has_tools {
                         <input
                             type="date"
+                            class={details.published.is_none().then_some("undated")}
                             aria-label="Date of publication"
                             autocomplete="off"
                             value={published}
