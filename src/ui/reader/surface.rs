@@ -25,6 +25,7 @@ use crate::{
         platform::{
             keyboard::meant_for_a_field,
             near::{Parts, use_near},
+            painted::painted,
         },
         shared::Shared,
         state::{Action, Latest, OpenArticle, Side, State},
@@ -252,11 +253,10 @@ fn use_place(controller: &Rc<Controller>, desk: &Shared<Desk>, open: &OpenArticl
     let (controller, desk, open) = (Rc::clone(controller), desk.clone(), open.clone());
     use_effect_with((), move |()| {
         let top = open.place.as_ref().map_or(0, |place| place.paragraph);
-        let paragraph = controller.with_surface(|surface| surface.paragraph(top).filter(|_| top > 0));
-        match paragraph {
-            Some(paragraph) => paragraph.scroll_into_view(),
-            None if is_scrolled() => gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0),
-            None => {}
+        if top > 0 {
+            go_to(Rc::clone(&controller), top);
+        } else if is_scrolled() {
+            gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
         }
         let waiting = std::cell::RefCell::new(None);
         let scrolled = EventListener::new(&gloo::utils::document(), "scroll", move |_| {
@@ -265,6 +265,25 @@ fn use_place(controller: &Rc<Controller>, desk: &Shared<Desk>, open: &OpenArticl
             waiting.replace(Some(Timeout::new(SETTLED, settled)));
         });
         move || drop(scrolled)
+    });
+}
+
+/// Scrolls to a paragraph, counted from 0. What is above it gets its height when it comes near, so that the
+/// paragraph moves, and not every browser follows it; and Firefox does not scroll at all to what it has never
+/// laid out. So this is done again once it is seen.
+fn go_to(controller: Rc<Controller>, paragraph: usize) {
+    let go = move || {
+        controller.with_surface(|surface| {
+            surface.paragraph(paragraph)?.scroll_into_view();
+            Some(())
+        });
+    };
+    go();
+    spawn_local(async move {
+        for _ in 0..2 {
+            painted().await;
+            go();
+        }
     });
 }
 
