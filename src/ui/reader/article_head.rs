@@ -37,7 +37,7 @@ pub(super) fn use_article_head(article: &Article, dispatch: &UseReducerDispatche
     let published = details.published.map(|date| date.to_string());
     html! {
         <header class="article-head">
-            <h1>
+            <h1 data-title={details.title.clone()}>
                 <textarea
                     class="title"
                     dir="auto"
