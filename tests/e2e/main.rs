@@ -22,6 +22,7 @@ mod broken_quotations;
 mod damaged_files;
 mod details;
 mod double_click;
+mod dragging;
 mod edges;
 mod exchange;
 mod find;

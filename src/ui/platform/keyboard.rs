@@ -2,7 +2,7 @@
 
 use js_sys::JsString;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, Event, KeyboardEvent};
 
 use crate::core::keys::{Chord, command_key};
 
@@ -24,8 +24,9 @@ pub(crate) fn has(chord: &Chord) -> bool {
     if apple { !chord.has_ctrl() } else { !chord.has_meta() }
 }
 
-/// Whether the key is meant for a field in which people write, or for a dialog that is open.
-pub(crate) fn meant_for_a_field(event: &KeyboardEvent) -> bool {
+/// Whether a key, or what is dropped, is meant for a field in which people write, or for a dialog that is
+/// open.
+pub(crate) fn meant_for_a_field(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|element| {
         element

@@ -209,7 +209,14 @@ impl Controller {
         self.dragging.get()
     }
 
-    pub(super) fn pointer_down(&self) {
+    /// Called when the pointer goes down in the article. What is selected there is let go of first: a browser
+    /// would have it dragged elsewhere, and nothing inside it could be selected.
+    pub(super) fn pointer_down(&self, event: &PointerEvent) {
+        let keeps = event.shift_key() || event.ctrl_key() || event.button() != 0 || event.pointer_type() != "mouse";
+        if let Some(selection) = page_selection().filter(|_| !keeps) {
+            // There is no rule by which it could be refused.
+            let _ = selection.remove_all_ranges();
+        }
         self.set_dragging(true);
         self.exact.set(false);
         self.pending.set(None);

@@ -101,11 +101,14 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
         let dispatch = props.dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Panel(Some(Panel::Labels))))
     };
-    let on = |act: fn(&Controller)| {
+    let blurred = {
         let controller = Rc::clone(&controller);
-        move || act(&controller)
+        move |_: FocusEvent| controller.refresh()
     };
-    let (down, blurred) = (on(Controller::pointer_down), on(Controller::refresh));
+    let down = {
+        let controller = Rc::clone(&controller);
+        move |event: PointerEvent| controller.pointer_down(&event)
+    };
     let focused = {
         let controller = Rc::clone(&controller);
         move |_: FocusEvent| controller.focused()
@@ -141,12 +144,12 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
                     tabindex="0"
                     lang={open.article.details().language.clone()}
                     ref={elements.article.clone()}
-                    onpointerdown={move |_| down()}
+                    onpointerdown={down}
                     onclick={clicked}
                     oncopy={copied}
                     onkeydown={pressed}
                     onfocus={focused}
-                    onblur={move |_| blurred()}
+                    onblur={blurred}
                 >
                     { paragraphs(&drawn, open.article.labels(), selected, None) }
                 </div>

@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::Page;
+use super::{Page, Point};
 
 /// A file that was downloaded.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -68,9 +68,20 @@ impl Page {
     /// Drops a file in the middle of the page.
     #[track_caller]
     pub(crate) fn drop_file(&self, path: &Path) {
+        self.drop_data(Point { x: 400, y: 400 }, &json!({ "items": [], "files": [path], "dragOperationsMask": 1 }));
+    }
+
+    /// Drops text that comes from elsewhere.
+    #[track_caller]
+    pub(crate) fn drop_text(&self, at: Point, text: &str) {
+        let items = json!([{ "mimeType": "text/plain", "data": text }]);
+        self.drop_data(at, &json!({ "items": items, "dragOperationsMask": 1 }));
+    }
+
+    #[track_caller]
+    fn drop_data(&self, at: Point, data: &Value) {
         for kind in ["dragEnter", "dragOver", "drop"] {
-            let data = json!({ "items": [], "files": [path], "dragOperationsMask": 1 });
-            self.devtools("Input.dispatchDragEvent", &json!({ "type": kind, "x": 400, "y": 400, "data": data }));
+            self.devtools("Input.dispatchDragEvent", &json!({ "type": kind, "x": at.x, "y": at.y, "data": data }));
         }
     }
 
