@@ -122,6 +122,26 @@ fn html_that_is_pasted_before_the_tools_are_there_can_be_annotated_at_once() {
 }
 
 #[test]
+fn what_is_tagged_before_the_tools_are_there_is_tagged_when_they_come() {
+    let slow = Slow::without(TOOLS, "");
+    slow.page.find("navigation", "Articles");
+    slow.page.field("Article text").write(ARTICLE);
+    slow.page.button("Start annotating").click();
+    for (quote, key) in [("Moscow has denied the claims.", "2"), ("Kyiv repeats them.", "1")] {
+        slow.page.select(quote);
+        slow.page.wait_selected(quote);
+        slow.page.press(key);
+        slow.page.wait_told("still being opened");
+    }
+    slow.page.select("Kyiv");
+    let page = slow.arrive();
+    page.wait_listed(&["Denial: Moscow has denied the claims.", "Claim: Kyiv repeats them."]);
+    page.wait_saved();
+    assert_eq!(page.selected(), "Kyiv", "what was selected since then");
+    page.assert_no_complaints();
+}
+
+#[test]
 fn who_goes_on_writing_after_a_press_is_not_interrupted() {
     let slow = Slow::open("");
     slow.page.field("Article text").write("Moscow has denied");

@@ -17,6 +17,7 @@ use super::{
     caret,
     dom_position::{Surface, may_have_moved_selection, page_selection},
     finding::Aim,
+    opening::Opening,
 };
 use crate::{
     core::{AnnotationId, Offset, Query, Selection, Text, keys::Keymap, selection::Precision},
@@ -66,6 +67,7 @@ pub(crate) struct Controller {
     pending: Cell<Option<Selection>>,
     /// The annotation that the last click has closed.
     closed: RefCell<Option<AnnotationId>>,
+    pub(super) opening: Opening,
     /// What was looked for last.
     pub(crate) query: RefCell<Query>,
     /// The match that was shown last.
@@ -95,6 +97,7 @@ impl Controller {
             dragging: Cell::default(),
             pending: Cell::default(),
             closed: RefCell::default(),
+            opening: Opening::default(),
             query: RefCell::default(),
             aim: Cell::default(),
             blinking: RefCell::default(),

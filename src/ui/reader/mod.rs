@@ -11,6 +11,7 @@ mod finding;
 mod handle;
 mod keys;
 mod label_bar;
+mod opening;
 mod paragraph;
 mod paragraphs;
 mod places;

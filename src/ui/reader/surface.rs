@@ -15,6 +15,7 @@ use super::{
     article_head::use_article_head,
     controller::{Controller, Elements},
     label_bar::{LabelChoice, bubble, label_bar},
+    opening::use_opening,
     paragraphs::{BLOCK, Drawn, FEW, paragraphs},
 };
 use crate::{
@@ -44,6 +45,8 @@ pub(crate) struct ReaderProps {
     pub(crate) tools: Option<Shared<Tools>>,
     /// Whether words are looked for.
     pub(crate) finding: bool,
+    /// Whether the article can only be read so far.
+    pub(crate) opening: bool,
 }
 
 /// The article on the desk. One of these exists for each article that is opened, because the
@@ -58,6 +61,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     let exact = use_state_eq(|| false);
     controller.always_exact.set(*exact);
     controller.keymap.replace(props.keymap.clone());
+    use_opening(&controller, props.opening);
     let place = open.place.as_ref().map_or(0, |place| place.paragraph);
     let is_held = {
         let controller = Rc::clone(&controller);

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::controller::Controller;
 use crate::{
-    core::{Annotation, AnnotationId, Command, Label, LabelId, Selection, Timestamp, label::label_for_key},
+    core::{Annotation, AnnotationId, Command, Label, LabelId, Selection, TextRange, Timestamp, label::label_for_key},
     ui::{
         platform::{clock::now, fresh_id::fresh_id, segmenter::BrowserSegmenter},
         state::{Action, Notice},
@@ -23,9 +23,9 @@ impl Controller {
         let selected = self.current().or_else(|| self.has_focus().then(|| self.selection()));
         let (Some(label), Some(selection)) = (label, selected) else { return false };
         if selection.is_caret() {
-            self.retag(&label);
+            self.retag(label);
         } else {
-            self.tag(&label, selection);
+            self.tag(label, selection);
         }
         true
     }
@@ -36,7 +36,7 @@ impl Controller {
         let label = self.open().article.label(label).cloned();
         let Some(label) = label else { return };
         match self.remembered() {
-            Some(selection) if !selection.is_caret() => self.tag(&label, selection),
+            Some(selection) if !selection.is_caret() => self.tag(label, selection),
             _ => self.notify(Notice::shown("Select words in the article first, then choose what they are.")),
         }
         self.focus_article();
@@ -52,40 +52,52 @@ impl Controller {
         }
     }
 
-    fn tag(&self, label: &Rc<Label>, selection: Selection) {
+    fn tag(&self, label: Rc<Label>, selection: Selection) {
         let Some(range) = selection.range(&self.text, self.precision(), &BrowserSegmenter) else {
             return self.notify(Notice::shown("Only blanks are selected. Select the words that are said."));
         };
+        let waits = self.opening.lasts();
+        self.once_open(move |this| {
+            let Some(id) = this.tag_range(&label, range) else { return };
+            // What was selected while this waited stays so.
+            if !waits || this.selection() == selection {
+                this.end_selection(range.end());
+            }
+            this.select_annotation(Some(id));
+            this.notify(Notice::spoken(format!("Tagged as {}: “{}”", label.name, this.text.slice(range))));
+        });
+    }
+
+    /// Tags a stretch of text. Answers with the new annotation; not when there is one already, or it was
+    /// refused, which has been told, and the words stay selected.
+    fn tag_range(&self, label: &Label, range: TextRange) -> Option<AnnotationId> {
         let same = self.open().article.tagged(range, &label.id).map(|same| same.id.clone());
         if same.is_some() {
             self.notify_tagged_already(label);
-            return self.select_annotation(same);
+            self.select_annotation(same);
+            return None;
         }
         let annotation = Annotation::new(AnnotationId::new(fresh_id()), label.id.clone(), range, now());
         let (id, at) = (annotation.id.clone(), annotation.created);
         self.dispatch.dispatch(Action::Do(Command::AddAnnotation(Rc::new(annotation)), at));
-        // A refusal has been told, and the words stay selected.
-        if self.open().article.annotation(&id).is_none() {
-            return;
-        }
-        self.end_selection(range.end());
-        self.select_annotation(Some(id));
-        self.notify(Notice::spoken(format!("Tagged as {}: “{}”", label.name, self.text.slice(range))));
+        self.has(&id).then_some(id)
     }
 
-    fn retag(&self, label: &Label) {
+    fn retag(&self, label: Rc<Label>) {
         let Some(annotation) = self.open().selected_id().cloned() else {
             return self.notify(Notice::shown("Select words in the article first, then choose what they are."));
         };
-        let has_label = || self.open().article.annotation(&annotation).is_some_and(|one| one.label == label.id);
-        if has_label() {
-            return self.notify_tagged_already(label);
-        }
-        let (annotation, at) = (annotation.clone(), now());
-        self.change_open(Command::SetLabel { annotation, label: label.id.clone(), at }, at);
-        if has_label() {
-            self.notify(Notice::spoken(format!("Now tagged as {}", label.name)));
-        }
+        self.once_open(move |this| {
+            let has_label = || this.open().article.annotation(&annotation).is_some_and(|one| one.label == label.id);
+            if has_label() {
+                return this.notify_tagged_already(&label);
+            }
+            let (annotation, at) = (annotation.clone(), now());
+            this.change_open(Command::SetLabel { annotation, label: label.id.clone(), at }, at);
+            if has_label() {
+                this.notify(Notice::spoken(format!("Now tagged as {}", label.name)));
+            }
+        });
     }
 
     fn notify_tagged_already(&self, label: &Label) {
@@ -95,8 +107,16 @@ impl Controller {
     /// Deletes the annotation that is open.
     pub(super) fn delete_selected(&self) {
         let Some(id) = self.open().selected_id().cloned() else { return };
-        self.change_open(Command::RemoveAnnotation(id), now());
-        self.notify(Notice::spoken("Annotation deleted. Undo brings it back."));
+        self.once_open(move |this| {
+            this.change_open(Command::RemoveAnnotation(id.clone()), now());
+            if !this.has(&id) {
+                this.notify(Notice::spoken("Annotation deleted. Undo brings it back."));
+            }
+        });
+    }
+
+    fn has(&self, annotation: &AnnotationId) -> bool {
+        self.open().article.annotation(annotation).is_some()
     }
 
     /// Changes the open annotation, which may close gaps that have marks. These can be nowhere before the
