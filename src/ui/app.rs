@@ -63,7 +63,6 @@ pub(crate) fn App(props: &AppProps) -> Html {
                         latest={state.latest.clone()}
                         tools={state.tools.clone()}
                         finding={state.finding}
-                        opening={is_busy}
                     />
                     if let Some(tools) = &state.tools {
                         { (tools.list)(&state, open, dispatch.clone()) }

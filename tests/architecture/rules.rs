@@ -207,6 +207,7 @@ fn each_rule_can_be_broken() {
         ("tests/a.rs", "\n#![allow(\n    dead_code\n)]", 2, "give a reason"),
         ("src/ui/a.rs", "let é = 1;\n#[cfg_attr(test, expect(dead_code))]", 2, "give a reason"),
         ("src/ui/a.rs", &long, LONGEST, "at most 400 lines"),
+        ("src/ui/a.css", ".a { color: red }\n.b { text-decoration: underline wavy; }", 2, "text-decoration-line"),
         ("docs/a.md", &to_do, 1, "is an issue"),
         ("static/a.js", &place, 1, "a place on one machine"),
     ] {
@@ -228,6 +229,7 @@ fn what_only_looks_like_a_breach_is_none() {
         ("src/ui/a.rs", "#[expect(\n    dead_code,\n    reason = \"so\"\n)]\nlet a = include_str!(\"b\");"),
         ("src/ui/a.rs", "#[derive(Debug)]\nlet a = b[c].expect(d);"),
         ("src/ui/a.rs", &long_tests),
+        ("src/ui/a.css", ".a { text-decoration: none; text-decoration-style: wavy }"),
     ] {
         assert_eq!(breaches(path, source), Vec::<String>::new(), "{source}");
     }

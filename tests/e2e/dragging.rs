@@ -1,4 +1,4 @@
-//! Text that is dragged: out of a selection, into a field, onto the page.
+//! Words that are dragged: inside a selection, within the page, from elsewhere.
 
 use crate::{harness::story, page::Point};
 
@@ -40,6 +40,8 @@ fn what_is_dragged_within_the_page_begins_no_article() {
         page.tag("Moscow has denied", "2");
         page.wait_saved();
         page.button("Articles 1");
+        page.drop_text(Point { x: 400, y: 400 }, "What comes from elsewhere begins one.");
+        page.button("Articles 2");
     });
 }
 
@@ -52,6 +54,9 @@ fn text_from_elsewhere_goes_into_the_field_it_is_dropped_on_or_begins_an_article
         page.wait_equal(&"seen on Monday".to_owned(), || page.field("Note").value());
         page.wait_saved();
         page.button("Articles 1");
+        page.button("Keys").click();
+        page.drop_text(page.find("dialog", "Keys").middle(), "Words for nobody.");
+        page.press("Escape");
         page.drop_text(Point { x: 400, y: 400 }, "Kyiv has denied it.");
         page.wait_equal(&"Kyiv has denied it.".to_owned(), || page.article_text());
         page.button("Articles 2");

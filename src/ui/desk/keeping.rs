@@ -84,9 +84,9 @@ impl Desk {
         }
     }
 
-    /// Whether there is an article that nothing can write before the tools are there.
+    /// Whether there is an article, or a tag, that nothing can write before the tools are there.
     pub(crate) fn waits_for_tools(&self) -> bool {
-        self.is_new() && tools::ready().is_none()
+        self.is_new() && tools::ready().is_none() || !self.waiting.is_empty()
     }
 
     /// Says that the tools did not come, and that what waits for them is not kept. They are asked for

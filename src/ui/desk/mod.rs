@@ -11,11 +11,13 @@ pub(crate) mod second_copy;
 mod shelf;
 pub(crate) mod tabs;
 mod versions;
+mod waiting;
 
 pub(crate) use found::Found;
 pub(crate) use receiving::{Entry, Received, open_sample};
 pub(crate) use shelf::{ShelfMove, shelve};
 pub(crate) use versions::{Past, Version, bring_back};
+pub(crate) use waiting::{WaitingTag, WaitingTags};
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -51,6 +53,8 @@ pub(crate) struct Desk {
     /// The open article as it should be held.
     latest: Latest,
     timer: Rc<RefCell<Option<Timeout>>>,
+    /// What is still to be put on the open article.
+    pub(crate) waiting: WaitingTags,
     /// What was done to the list of articles.
     past: Rc<RefCell<LibraryHistory>>,
     /// The second copy, and the other tabs.
@@ -65,7 +69,7 @@ impl PartialEq for Desk {
 
 impl Desk {
     pub(crate) fn new(found: &Found, dispatch: UseReducerDispatcher<State>, latest: Latest) -> Self {
-        let (timer, past) = Default::default();
+        let (timer, waiting, past) = Default::default();
         let (archive, safety) = (Rc::clone(&found.archive), Rc::new(Safety::new(found)));
         let mut first = latest.borrow().clone();
         if is_begun(first.as_ref()) {
@@ -73,7 +77,7 @@ impl Desk {
             first = None;
             safety.give_up_opening();
         }
-        Self { archive, dispatch, kept: Rc::new(RefCell::new(first)), latest, timer, past, safety }
+        Self { archive, dispatch, kept: Rc::new(RefCell::new(first)), latest, timer, waiting, past, safety }
     }
 
     /// Puts an article of the library on the desk.
@@ -183,9 +187,10 @@ impl Desk {
 
     /// Makes sure that nothing on the desk gets lost when something else is put there.
     fn clear(&self) -> bool {
-        let kept = self.keep();
+        let waits = !self.waiting.is_empty();
+        let kept = self.keep() && !waits;
         if !kept {
-            self.problem(if tools::ready().is_some() {
+            self.problem(if tools::ready().is_some() && !waits {
                 "The open article is not saved. Export it, or make room in the browser's storage, first."
             } else {
                 "The open article is not saved yet: Gainsay is still being loaded. Try again in a moment."

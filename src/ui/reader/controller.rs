@@ -15,14 +15,14 @@ use yew::prelude::*;
 
 use super::{
     caret,
-    dom_position::{Surface, may_have_moved_selection, page_selection},
+    dom_position::{Surface, may_have_moved_selection, number_of, page_selection},
     finding::Aim,
-    opening::Opening,
 };
 use crate::{
     core::{AnnotationId, Offset, Query, Selection, Text, keys::Keymap, selection::Precision},
     storage::Place,
     ui::{
+        desk::WaitingTags,
         platform::segmenter::BrowserSegmenter,
         shared::Shared,
         state::{Action, Latest, Notice, OpenArticle, Selected, Side, State},
@@ -67,7 +67,10 @@ pub(crate) struct Controller {
     pending: Cell<Option<Selection>>,
     /// The annotation that the last click has closed.
     closed: RefCell<Option<AnnotationId>>,
-    pub(super) opening: Opening,
+    /// Whether the tools are there, which can change the article.
+    pub(super) has_tools: Cell<bool>,
+    /// The tags that wait for them.
+    pub(super) waiting: WaitingTags,
     /// What was looked for last.
     pub(crate) query: RefCell<Query>,
     /// The match that was shown last.
@@ -82,6 +85,7 @@ impl Controller {
         open: &OpenArticle,
         latest: Latest,
         keymap: Shared<Keymap>,
+        waiting: WaitingTags,
         dispatch: UseReducerDispatcher<State>,
     ) -> Self {
         Self {
@@ -97,7 +101,8 @@ impl Controller {
             dragging: Cell::default(),
             pending: Cell::default(),
             closed: RefCell::default(),
-            opening: Opening::default(),
+            has_tools: Cell::default(),
+            waiting,
             query: RefCell::default(),
             aim: Cell::default(),
             blinking: RefCell::default(),
@@ -376,7 +381,7 @@ impl Controller {
         let number = |below: f32| {
             #[expect(clippy::cast_possible_truncation, reason = "a place on the screen needs no more digits")]
             let element = gloo::utils::document().element_from_point(left as f32, below)?;
-            element.closest("[data-paragraph]").ok()??.get_attribute("data-paragraph")?.parse().ok()
+            number_of(&element.closest("[data-paragraph]").ok()??)
         };
         Place {
             paragraph: LINES.into_iter().find_map(number).unwrap_or(0),

@@ -47,8 +47,7 @@ impl Surface<'_> {
         let Some(paragraph) = paragraph_around(node).filter(|paragraph| self.element.contains(Some(paragraph))) else {
             return self.offset_between_paragraphs(node, index);
         };
-        let number = paragraph.get_attribute("data-paragraph")?.parse().ok()?;
-        let extent = self.page.text().paragraph(number)?;
+        let extent = self.page.text().paragraph(number_of(&paragraph)?)?;
         let before = dom_range(&paragraph, 0)?;
         before.set_end(node, index).ok()?;
         let units = before.to_string().length() as usize;
@@ -113,7 +112,9 @@ impl Surface<'_> {
     pub(super) fn paragraph(&self, number: usize) -> Option<HtmlElement> {
         let (block, place) = self.page.place_of(number)?;
         let child = |element: &Element, place| element.children().item(u32::try_from(place).ok()?);
-        child(&child(self.element, block)?, place)?.dyn_into().ok()
+        let paragraph = child(&child(self.element, block)?, place)?;
+        // It can be drawn only in part.
+        (number_of(&paragraph) == Some(number)).then(|| paragraph.dyn_into().ok()).flatten()
     }
 
     /// The place of a stretch of text on the screen, as the DOM's own range.
@@ -140,6 +141,11 @@ pub(super) fn may_have_moved_selection(changes: &Array) -> bool {
     let places = ends.map(|end| place(&end));
     let mut touched = changes.iter().filter_map(|change| change.unchecked_into::<MutationRecord>().target());
     touched.any(|node| places.contains(&place(&node)))
+}
+
+/// Which paragraph of the article an element is, counted from 0.
+pub(super) fn number_of(paragraph: &Element) -> Option<usize> {
+    paragraph.get_attribute("data-paragraph")?.parse().ok()
 }
 
 /// The element of the paragraph that a node is, or is in.

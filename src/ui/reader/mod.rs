@@ -11,7 +11,6 @@ mod finding;
 mod handle;
 mod keys;
 mod label_bar;
-mod opening;
 mod paragraph;
 mod paragraphs;
 mod places;

@@ -1,6 +1,6 @@
 //! The reading surface: the article's head, the labels and the text.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -15,7 +15,6 @@ use super::{
     article_head::use_article_head,
     controller::{Controller, Elements},
     label_bar::{LabelChoice, bubble, label_bar},
-    opening::use_opening,
     paragraphs::{BLOCK, Drawn, FEW, paragraphs},
 };
 use crate::{
@@ -45,8 +44,6 @@ pub(crate) struct ReaderProps {
     pub(crate) tools: Option<Shared<Tools>>,
     /// Whether words are looked for.
     pub(crate) finding: bool,
-    /// Whether the article can only be read so far.
-    pub(crate) opening: bool,
 }
 
 /// The article on the desk. One of these exists for each article that is opened, because the
@@ -56,12 +53,12 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     let open = &props.open;
     let elements = use_elements();
     let controller = use_memo((), |()| {
-        Controller::new(elements.clone(), open, props.latest.clone(), props.keymap.clone(), props.dispatch.clone())
+        let (keymap, waiting) = (props.keymap.clone(), props.desk.waiting.clone());
+        Controller::new(elements.clone(), open, props.latest.clone(), keymap, waiting, props.dispatch.clone())
     });
     let exact = use_state_eq(|| false);
     controller.always_exact.set(*exact);
     controller.keymap.replace(props.keymap.clone());
-    use_opening(&controller, props.opening);
     let place = open.place.as_ref().map_or(0, |place| place.paragraph);
     let is_held = {
         let controller = Rc::clone(&controller);
@@ -76,6 +73,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     use_selection(&controller);
     use_place(&controller, &props.desk, open);
     use_emphasis(&controller, open);
+    use_waiting(&controller, props.tools.is_none());
     use_text_nodes(&controller);
     let on_tag = use_callback((), {
         let controller = Rc::clone(&controller);
@@ -254,6 +252,17 @@ fn use_text_nodes(controller: &Rc<Controller>) {
     });
 }
 
+/// Has tags wait for the tools, and puts them on the article when these are there.
+#[hook]
+fn use_waiting(controller: &Rc<Controller>, lasts: bool) {
+    let controller = Rc::clone(controller);
+    use_effect_with(lasts, move |&lasts| {
+        if !lasts {
+            controller.go_on();
+        }
+    });
+}
+
 /// Opens the article where it was left, and remembers where it is left.
 #[hook]
 fn use_place(controller: &Rc<Controller>, desk: &Shared<Desk>, open: &OpenArticle) {
@@ -275,9 +284,12 @@ fn use_place(controller: &Rc<Controller>, desk: &Shared<Desk>, open: &OpenArticl
     });
 }
 
+/// How often the way to a place is gone again: each time, blocks above it come near that push it along.
+const AGAIN: usize = 2;
+
 /// Scrolls to a paragraph, counted from 0. What is above it gets its height when it comes near, so that the
 /// paragraph moves, and not every browser follows it; and Firefox does not scroll at all to what it has never
-/// laid out. So this is done again once it is seen.
+/// laid out. So this is done again once it is seen, unless the person has begun to do something.
 fn go_to(controller: Rc<Controller>, paragraph: usize) {
     let go = move || {
         controller.with_surface(|surface| {
@@ -286,11 +298,20 @@ fn go_to(controller: Rc<Controller>, paragraph: usize) {
         });
     };
     go();
+    let has_begun = Rc::new(Cell::new(false));
+    let listeners = ["wheel", "pointerdown", "keydown"].map(|event| {
+        let has_begun = Rc::clone(&has_begun);
+        let options = EventListenerOptions::run_in_capture_phase();
+        EventListener::once_with_options(&gloo::utils::document(), event, options, move |_| has_begun.set(true))
+    });
     spawn_local(async move {
-        for _ in 0..2 {
+        for _ in 0..AGAIN {
             painted().await;
-            go();
+            if !has_begun.get() {
+                go();
+            }
         }
+        drop(listeners);
     });
 }
 

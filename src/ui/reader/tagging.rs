@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use super::controller::Controller;
 use crate::{
-    core::{Annotation, AnnotationId, Command, Label, LabelId, Selection, TextRange, Timestamp, label::label_for_key},
+    core::{Annotation, AnnotationId, Command, Label, LabelId, Selection, Timestamp, label::label_for_key},
     ui::{
+        desk::WaitingTag,
         platform::{clock::now, fresh_id::fresh_id, segmenter::BrowserSegmenter},
         state::{Action, Notice},
         tools,
@@ -23,7 +24,7 @@ impl Controller {
         let selected = self.current().or_else(|| self.has_focus().then(|| self.selection()));
         let (Some(label), Some(selection)) = (label, selected) else { return false };
         if selection.is_caret() {
-            self.retag(label);
+            self.retag(&label);
         } else {
             self.tag(label, selection);
         }
@@ -56,48 +57,66 @@ impl Controller {
         let Some(range) = selection.range(&self.text, self.precision(), &BrowserSegmenter) else {
             return self.notify(Notice::shown("Only blanks are selected. Select the words that are said."));
         };
-        let waits = self.opening.lasts();
-        self.once_open(move |this| {
-            let Some(id) = this.tag_range(&label, range) else { return };
-            // What was selected while this waited stays so.
-            if !waits || this.selection() == selection {
-                this.end_selection(range.end());
-            }
-            this.select_annotation(Some(id));
-            this.notify(Notice::spoken(format!("Tagged as {}: “{}”", label.name, this.text.slice(range))));
-        });
+        let tag = WaitingTag { label, range, selection };
+        if self.waits_for_tools() {
+            self.waiting.add(tag);
+            return self.notify(Notice::shown("Gainsay is still being loaded. This is tagged as soon as it is there."));
+        }
+        if let Some(id) = self.put(&tag) {
+            self.end_selection(range.end());
+            self.select_annotation(Some(id));
+        }
     }
 
-    /// Tags a stretch of text. Answers with the new annotation; not when there is one already, or it was
-    /// refused, which has been told, and the words stay selected.
-    fn tag_range(&self, label: &Label, range: TextRange) -> Option<AnnotationId> {
-        let same = self.open().article.tagged(range, &label.id).map(|same| same.id.clone());
+    /// Whether tags have to wait: the article has just come in, and what changes it is not there yet. One that
+    /// comes back is still compared with its other copy then, and may be another one after that.
+    fn waits_for_tools(&self) -> bool {
+        !self.has_tools.get() && !self.open().is_preview
+    }
+
+    /// Called when the tools are there: puts the tags on the article that waited for them.
+    pub(super) fn go_on(&self) {
+        self.has_tools.set(true);
+        for tag in self.waiting.take() {
+            let stands = self.selection() == tag.selection;
+            // What somebody has selected since then stays so.
+            if let Some(id) = self.put(&tag).filter(|_| stands) {
+                self.end_selection(tag.range.end());
+                self.select_annotation(Some(id));
+            }
+        }
+    }
+
+    /// Puts a tag on the article, and says so. Answers with the new annotation; there is none when the words
+    /// are tagged so already, and when it was refused, which has been told.
+    fn put(&self, tag: &WaitingTag) -> Option<AnnotationId> {
+        let same = self.open().article.tagged(tag.range, &tag.label.id).map(|same| same.id.clone());
         if same.is_some() {
-            self.notify_tagged_already(label);
+            self.notify_tagged_already(&tag.label);
             self.select_annotation(same);
             return None;
         }
-        let annotation = Annotation::new(AnnotationId::new(fresh_id()), label.id.clone(), range, now());
+        let annotation = Annotation::new(AnnotationId::new(fresh_id()), tag.label.id.clone(), tag.range, now());
         let (id, at) = (annotation.id.clone(), annotation.created);
         self.dispatch.dispatch(Action::Do(Command::AddAnnotation(Rc::new(annotation)), at));
-        self.has(&id).then_some(id)
+        self.open().article.annotation(&id)?;
+        self.notify(Notice::spoken(format!("Tagged as {}: “{}”", tag.label.name, self.text.slice(tag.range))));
+        Some(id)
     }
 
-    fn retag(&self, label: Rc<Label>) {
+    fn retag(&self, label: &Label) {
         let Some(annotation) = self.open().selected_id().cloned() else {
             return self.notify(Notice::shown("Select words in the article first, then choose what they are."));
         };
-        self.once_open(move |this| {
-            let has_label = || this.open().article.annotation(&annotation).is_some_and(|one| one.label == label.id);
-            if has_label() {
-                return this.notify_tagged_already(&label);
-            }
-            let (annotation, at) = (annotation.clone(), now());
-            this.change_open(Command::SetLabel { annotation, label: label.id.clone(), at }, at);
-            if has_label() {
-                this.notify(Notice::spoken(format!("Now tagged as {}", label.name)));
-            }
-        });
+        let has_label = || self.open().article.annotation(&annotation).is_some_and(|one| one.label == label.id);
+        if has_label() {
+            return self.notify_tagged_already(label);
+        }
+        let (annotation, at) = (annotation.clone(), now());
+        self.change_open(Command::SetLabel { annotation, label: label.id.clone(), at }, at);
+        if has_label() {
+            self.notify(Notice::spoken(format!("Now tagged as {}", label.name)));
+        }
     }
 
     fn notify_tagged_already(&self, label: &Label) {
@@ -107,16 +126,11 @@ impl Controller {
     /// Deletes the annotation that is open.
     pub(super) fn delete_selected(&self) {
         let Some(id) = self.open().selected_id().cloned() else { return };
-        self.once_open(move |this| {
-            this.change_open(Command::RemoveAnnotation(id.clone()), now());
-            if !this.has(&id) {
-                this.notify(Notice::spoken("Annotation deleted. Undo brings it back."));
-            }
-        });
-    }
-
-    fn has(&self, annotation: &AnnotationId) -> bool {
-        self.open().article.annotation(annotation).is_some()
+        self.change_open(Command::RemoveAnnotation(id.clone()), now());
+        // What was refused has been told.
+        if self.open().article.annotation(&id).is_none() {
+            self.notify(Notice::spoken("Annotation deleted. Undo brings it back."));
+        }
     }
 
     /// Changes the open annotation, which may close gaps that have marks. These can be nowhere before the

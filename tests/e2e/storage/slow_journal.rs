@@ -37,6 +37,7 @@ fn an_article_is_shown_before_the_second_place_answers_and_changed_after_it() {
         page.wait_told("still being opened");
         page.script("window.answer()", &[]);
         page.wait_saved();
+        page.press("c");
         page.wait_listed(&["Denial: Moscow has denied it.", "Claim: Kyiv said that it was so."]);
         page.assert_no_complaints();
     });
