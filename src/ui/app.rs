@@ -14,10 +14,7 @@ use super::{
     library::{StartScreen, use_start},
     notices::notices,
     panels::Panel,
-    platform::{
-        keyboard::{chord_of, meant_for_a_field},
-        page::use_page_class,
-    },
+    platform::{field::meant_for_a_field, keyboard::chord_of, page::use_page_class},
     reader::Reader,
     safekeeping::use_no_trace_mode,
     shared::Shared,

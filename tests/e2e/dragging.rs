@@ -4,6 +4,9 @@ use crate::{harness::story, page::Point};
 
 const ARTICLE: &str = "Moscow has denied the claims. Kyiv repeats them.";
 
+/// Where there is no field.
+const ON_THE_ARTICLE: Point = Point { x: 400, y: 400 };
+
 /// Drags something of the page, and drops it on the article.
 const DRAG_WITHIN: &str = "
     const data = new DataTransfer();
@@ -40,7 +43,7 @@ fn what_is_dragged_within_the_page_begins_no_article() {
         page.tag("Moscow has denied", "2");
         page.wait_saved();
         page.button("Articles 1");
-        page.drop_text(Point { x: 400, y: 400 }, "What comes from elsewhere begins one.");
+        page.drop_text(ON_THE_ARTICLE, "What comes from elsewhere begins one.");
         page.button("Articles 2");
     });
 }
@@ -57,7 +60,7 @@ fn text_from_elsewhere_goes_into_the_field_it_is_dropped_on_or_begins_an_article
         page.button("Keys").click();
         page.drop_text(page.find("dialog", "Keys").middle(), "Words for nobody.");
         page.press("Escape");
-        page.drop_text(Point { x: 400, y: 400 }, "Kyiv has denied it.");
+        page.drop_text(ON_THE_ARTICLE, "Kyiv has denied it.");
         page.wait_equal(&"Kyiv has denied it.".to_owned(), || page.article_text());
         page.button("Articles 2");
     });

@@ -17,7 +17,7 @@ pub(crate) use found::Found;
 pub(crate) use receiving::{Entry, Received, open_sample};
 pub(crate) use shelf::{ShelfMove, shelve};
 pub(crate) use versions::{Past, Version, bring_back};
-pub(crate) use waiting::{WaitingTag, WaitingTags};
+pub(crate) use waiting::{Tag, WaitingTags};
 
 use std::{cell::RefCell, rc::Rc};
 

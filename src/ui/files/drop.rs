@@ -4,11 +4,15 @@ use std::{cell::Cell, rc::Rc};
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{DataTransfer, DragEvent, Element};
+use web_sys::{DataTransfer, DragEvent};
 use yew::prelude::*;
 
 use super::{clipboard, intake};
-use crate::ui::{desk::Desk, platform::keyboard::meant_for_a_field, shared::Shared};
+use crate::ui::{
+    desk::Desk,
+    platform::field::{meant_for_a_field, takes_words},
+    shared::Shared,
+};
 
 /// Opens what is dropped anywhere on the page: a browser would leave the page to show a file or the target
 /// of a link. Words for a text field are the browser's; what was dragged out of the page itself begins
@@ -54,10 +58,7 @@ fn data_of(event: &Event) -> Option<DataTransfer> {
 
 /// Whether words are dragged over a field that takes them.
 fn is_words_for_a_field(event: &Event) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let is_field = target
-        .is_some_and(|element| element.matches("textarea, [type=text], [type=url], [type=search]").unwrap_or(false));
-    is_field && !data_of(event).is_some_and(|data| has_files(&data))
+    takes_words(event) && !data_of(event).is_some_and(|data| has_files(&data))
 }
 
 /// Whether files are dragged. Which ones is told only when they are dropped.

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     core::{Act, Query, motion::Direction},
     ui::{
-        platform::keyboard::meant_for_a_field,
+        platform::field::meant_for_a_field,
         reader::{Controller, label_classes},
         state::Action,
     },

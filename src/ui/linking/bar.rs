@@ -15,7 +15,7 @@ use crate::{
     core::{Act, Annotation, AnnotationId, LinkId, LinkKind, Refusal, Role, Selection, keys::Group, linking::Target},
     ui::{
         entry::{Change, WORDS},
-        platform::{fresh_id::fresh_id, keyboard::meant_for_a_field},
+        platform::{field::meant_for_a_field, fresh_id::fresh_id},
         reader::{Controller, label_classes},
         state::{Action, Notice, OpenArticle, Selected, Side},
     },

@@ -1,8 +1,7 @@
 //! Keys as the browser tells of them.
 
 use js_sys::JsString;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 use crate::core::keys::{Chord, command_key};
 
@@ -22,15 +21,4 @@ pub(crate) fn has(chord: &Chord) -> bool {
     let platform = gloo::utils::window().navigator().platform().unwrap_or_default();
     let apple = ["Mac", "iP"].iter().any(|name| platform.starts_with(name));
     if apple { !chord.has_ctrl() } else { !chord.has_meta() }
-}
-
-/// Whether a key, or what is dropped, is meant for a field in which people write, or for a dialog that is
-/// open.
-pub(crate) fn meant_for_a_field(event: &Event) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|element| {
-        element
-            .closest("input:not([type=file]), textarea, select, [contenteditable], dialog")
-            .is_ok_and(|field| field.is_some())
-    })
 }

@@ -5,6 +5,7 @@ pub(crate) mod channel;
 pub(crate) mod clock;
 pub(crate) mod deadline;
 pub(crate) mod download;
+pub(crate) mod field;
 pub(crate) mod file_handle;
 pub(crate) mod fresh_id;
 pub(crate) mod keyboard;

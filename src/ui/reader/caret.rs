@@ -36,7 +36,7 @@ pub(super) fn caret_place(surface: &Surface<'_>, offset: Offset) -> Option<DomRe
     }
     // An empty paragraph has no character to stand beside. And of what a browser has left alone it
     // knows the places only when it was asked for that of an element.
-    let paragraph = surface.paragraph(surface.page.text().paragraph_at(offset))?.get_bounding_client_rect();
+    let paragraph = surface.paragraph(surface.text().paragraph_at(offset))?.get_bounding_client_rect();
     beside().or(Some(paragraph))
 }
 
@@ -52,7 +52,7 @@ pub(super) struct EdgeOnScreen {
 /// Where an edge is: beside the character that it takes in, which may end the line above the one
 /// that the character behind it begins.
 pub(super) fn edge_on_screen(surface: &Surface<'_>, offset: Offset, edge: Edge) -> Option<EdgeOnScreen> {
-    let text = surface.page.text();
+    let text = surface.text();
     let (first, second) = match edge {
         Edge::Start => (offset, text.next_grapheme(offset)),
         Edge::End => (text.previous_grapheme(offset), offset),

@@ -15,7 +15,7 @@ use yew::prelude::*;
 
 use super::{
     caret,
-    dom_position::{Surface, may_have_moved_selection, number_of, page_selection},
+    dom_position::{Surface, may_have_moved_selection, number_of, page_selection, paragraph_around},
     finding::Aim,
 };
 use crate::{
@@ -381,7 +381,7 @@ impl Controller {
         let number = |below: f32| {
             #[expect(clippy::cast_possible_truncation, reason = "a place on the screen needs no more digits")]
             let element = gloo::utils::document().element_from_point(left as f32, below)?;
-            number_of(&element.closest("[data-paragraph]").ok()??)
+            number_of(&paragraph_around(&element)?)
         };
         Place {
             paragraph: LINES.into_iter().find_map(number).unwrap_or(0),

@@ -6,7 +6,7 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MutationRecord, Node, Range};
 
-use crate::core::{Offset, Page, Selection, Unit};
+use crate::core::{Offset, Page, Selection, Text, Unit};
 
 /// `NodeFilter.SHOW_TEXT` of the DOM standard: a walk over text nodes.
 const SHOW_TEXT: u32 = 4;
@@ -47,13 +47,12 @@ impl Surface<'_> {
         let Some(paragraph) = paragraph_around(node).filter(|paragraph| self.element.contains(Some(paragraph))) else {
             return self.offset_between_paragraphs(node, index);
         };
-        let extent = self.page.text().paragraph(number_of(&paragraph)?)?;
+        let extent = self.text().paragraph(number_of(&paragraph)?)?;
         let before = dom_range(&paragraph, 0)?;
         before.set_end(node, index).ok()?;
         let units = before.to_string().length() as usize;
-        let start = self.page.text().count(extent.start, Unit::Utf16);
-        let inside =
-            (0..2).find_map(|back| self.page.text().offset((start + units).checked_sub(back)?, Unit::Utf16).ok());
+        let start = self.text().count(extent.start, Unit::Utf16);
+        let inside = (0..2).find_map(|back| self.text().offset((start + units).checked_sub(back)?, Unit::Utf16).ok());
         inside.map(|offset| offset.min(extent.end))
     }
 
@@ -68,7 +67,7 @@ impl Surface<'_> {
             let before = point.compare_point(&paragraphs.get(middle)?, 0).is_ok_and(|order| order < 0);
             if before { low = middle + 1 } else { high = middle }
         }
-        Some(self.page.text().paragraph(low as usize).map_or(self.page.text().end(), |paragraph| paragraph.start))
+        Some(self.text().paragraph(low as usize).map_or(self.text().end(), |paragraph| paragraph.start))
     }
 
     /// The position in the text nearest to a place on the screen, in CSS pixels of the viewport.
@@ -91,10 +90,10 @@ impl Surface<'_> {
 
     /// The point in the page of a position in the text.
     pub(super) fn point(&self, offset: Offset) -> Option<DomPoint> {
-        let number = self.page.text().paragraph_at(offset);
+        let number = self.text().paragraph_at(offset);
         let paragraph = self.paragraph(number)?;
-        let start = self.page.text().paragraph(number)?.start;
-        let units = self.page.text().count(offset, Unit::Utf16) - self.page.text().count(start, Unit::Utf16);
+        let start = self.text().paragraph(number)?.start;
+        let units = self.text().count(offset, Unit::Utf16) - self.text().count(start, Unit::Utf16);
         let mut left = u32::try_from(units).ok()?;
         let document = gloo::utils::document();
         let walker = document.create_tree_walker_with_what_to_show(&paragraph, SHOW_TEXT).ok()?;
@@ -108,11 +107,20 @@ impl Surface<'_> {
         Some((paragraph.into(), 0))
     }
 
+    /// The text that the page shows.
+    pub(super) fn text(&self) -> &Text {
+        self.page.text()
+    }
+
+    /// The element of a block.
+    pub(super) fn block(&self, number: usize) -> Option<Element> {
+        child(self.element, number)
+    }
+
     /// The element of a paragraph.
     pub(super) fn paragraph(&self, number: usize) -> Option<HtmlElement> {
         let (block, place) = self.page.place_of(number)?;
-        let child = |element: &Element, place| element.children().item(u32::try_from(place).ok()?);
-        let paragraph = child(&child(self.element, block)?, place)?;
+        let paragraph = child(&self.block(block)?, place)?;
         // It can be drawn only in part.
         (number_of(&paragraph) == Some(number)).then(|| paragraph.dyn_into().ok()).flatten()
     }
@@ -143,13 +151,17 @@ pub(super) fn may_have_moved_selection(changes: &Array) -> bool {
     touched.any(|node| places.contains(&place(&node)))
 }
 
+fn child(element: &Element, place: usize) -> Option<Element> {
+    element.children().item(u32::try_from(place).ok()?)
+}
+
 /// Which paragraph of the article an element is, counted from 0.
 pub(super) fn number_of(paragraph: &Element) -> Option<usize> {
     paragraph.get_attribute("data-paragraph")?.parse().ok()
 }
 
 /// The element of the paragraph that a node is, or is in.
-fn paragraph_around(node: &Node) -> Option<Element> {
+pub(super) fn paragraph_around(node: &Node) -> Option<Element> {
     let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
     element.closest("[data-paragraph]").ok().flatten()
 }

@@ -117,8 +117,7 @@ impl Controller {
     }
 
     fn runs_leftward(&self, at: Offset) -> bool {
-        self.with_surface(|surface| Some(surface.runs_leftward(surface.page.text().paragraph_at(at))))
-            .unwrap_or_default()
+        self.with_surface(|surface| Some(surface.runs_leftward(surface.text().paragraph_at(at)))).unwrap_or_default()
     }
 
     fn open_at(&self, caret: Offset) {

@@ -1,10 +1,6 @@
 //! Where annotations are in the page, and how to come back to a place.
 
-use super::{
-    caret,
-    controller::Controller,
-    paragraphs::{BLOCK, Drawn},
-};
+use super::{caret, controller::Controller, paragraphs::Drawn};
 use crate::core::{Annotation, Selection};
 
 impl Drawn {
@@ -20,8 +16,8 @@ impl Controller {
     pub(crate) fn height_of(&self, annotation: &Annotation, drawn: &Drawn) -> Option<f64> {
         let start = annotation.ranges.start();
         if !drawn.holds(annotation) {
-            let block = format!("[{BLOCK}='{}']", drawn.page.block_at(start));
-            return Some(self.article()?.query_selector(&block).ok()??.get_bounding_client_rect().top());
+            let block = self.with_surface(|surface| surface.block(drawn.page.block_at(start)))?;
+            return Some(block.get_bounding_client_rect().top());
         }
         let place =
             self.with_surface(|surface| caret::character_place(surface, start, self.text.next_grapheme(start)))?;

@@ -23,7 +23,7 @@ use crate::{
         desk::Desk,
         panels::Panel,
         platform::{
-            keyboard::meant_for_a_field,
+            field::meant_for_a_field,
             near::{Parts, use_near},
             painted::painted,
         },
@@ -73,7 +73,7 @@ pub(crate) fn Reader(props: &ReaderProps) -> Html {
     use_selection(&controller);
     use_place(&controller, &props.desk, open);
     use_emphasis(&controller, open);
-    use_waiting(&controller, props.tools.is_none());
+    use_waiting(&controller, props.tools.is_some());
     use_text_nodes(&controller);
     let on_tag = use_callback((), {
         let controller = Rc::clone(&controller);
@@ -254,10 +254,10 @@ fn use_text_nodes(controller: &Rc<Controller>) {
 
 /// Has tags wait for the tools, and puts them on the article when these are there.
 #[hook]
-fn use_waiting(controller: &Rc<Controller>, lasts: bool) {
+fn use_waiting(controller: &Rc<Controller>, has_tools: bool) {
     let controller = Rc::clone(controller);
-    use_effect_with(lasts, move |&lasts| {
-        if !lasts {
+    use_effect_with(has_tools, move |&has_tools| {
+        if has_tools {
             controller.go_on();
         }
     });

@@ -6,7 +6,7 @@ use super::controller::Controller;
 use crate::{
     core::{Annotation, AnnotationId, Command, Label, LabelId, Selection, Timestamp, label::label_for_key},
     ui::{
-        desk::WaitingTag,
+        desk::Tag,
         platform::{clock::now, fresh_id::fresh_id, segmenter::BrowserSegmenter},
         state::{Action, Notice},
         tools,
@@ -57,8 +57,8 @@ impl Controller {
         let Some(range) = selection.range(&self.text, self.precision(), &BrowserSegmenter) else {
             return self.notify(Notice::shown("Only blanks are selected. Select the words that are said."));
         };
-        let tag = WaitingTag { label, range, selection };
-        if self.waits_for_tools() {
+        let tag = Tag { label, range, selection };
+        if self.has_to_wait() {
             self.waiting.add(tag);
             return self.notify(Notice::shown("Gainsay is still being loaded. This is tagged as soon as it is there."));
         }
@@ -70,7 +70,7 @@ impl Controller {
 
     /// Whether tags have to wait: the article has just come in, and what changes it is not there yet. One that
     /// comes back is still compared with its other copy then, and may be another one after that.
-    fn waits_for_tools(&self) -> bool {
+    fn has_to_wait(&self) -> bool {
         !self.has_tools.get() && !self.open().is_preview
     }
 
@@ -89,7 +89,7 @@ impl Controller {
 
     /// Puts a tag on the article, and says so. Answers with the new annotation; there is none when the words
     /// are tagged so already, and when it was refused, which has been told.
-    fn put(&self, tag: &WaitingTag) -> Option<AnnotationId> {
+    fn put(&self, tag: &Tag) -> Option<AnnotationId> {
         let same = self.open().article.tagged(tag.range, &tag.label.id).map(|same| same.id.clone());
         if same.is_some() {
             self.notify_tagged_already(&tag.label);
